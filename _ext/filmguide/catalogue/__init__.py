@@ -1,0 +1,1 @@
+"""What films are: records read from YAML, looked up by name. Knows nothing of Sphinx or docutils."""

@@ -1,0 +1,56 @@
+"""Matching a name against names. Nothing is guessed: a name is found, missed, or shared by several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from filmguide.catalogue.records import Character
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A name that is nobody's, or that several share.
+
+    ``candidates`` are names that may be meant. ``reported`` is true where a problem of the film's file,
+    already told, is the reason; ``no_film`` where it is not known which film is meant.
+    """
+
+    name: str
+    candidates: tuple[str, ...] = ()
+    ambiguous: bool = False
+    reported: bool = False
+    no_film: bool = False
+
+    def message(self, kind: str) -> str:
+        """Return the sentence for the author; *kind* is what was looked for."""
+        if self.no_film:
+            return f"no film is named for “{self.name}”; write FILM.{self.name}, or “film: FILM” in the front matter"
+        names = ", ".join(f"“{name}”" for name in self.candidates)
+        if self.ambiguous:
+            return f"“{self.name}” is the name of more than one {kind}; write the full one: {names}"
+        return f"no {kind} is called “{self.name}”; {f'did you mean {names}?' if names else 'check the spelling'}"
+
+
+def match_character(characters: Iterable[Character], name: str) -> Character | Miss:
+    """Return the character whose id, role, short name or alias is *name*, without regard to case.
+
+    A full name or an id wins over a short name or an alias.
+    """
+    characters, wanted = list(characters), name.casefold()
+    full = [c for c in characters if wanted in (c.name.casefold(), c.id)]
+    found = full or [c for c in characters if wanted in {n.casefold() for n in (c.short, *c.aliases)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return Miss(name, tuple(character.name for character in found), ambiguous=True)
+    names = [n for c in characters for n in (c.name, c.short, *c.aliases)]
+    return Miss(name, near(name, names))
+
+
+def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three *names* that look like *name*, the nearest first."""
+    folded = {candidate.casefold(): candidate for candidate in names}
+    return tuple(folded[match] for match, _, _ in process.extract(name.casefold(), folded.keys(), score_cutoff=60, limit=3))

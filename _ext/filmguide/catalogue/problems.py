@@ -1,0 +1,90 @@
+"""What can be wrong with a file: data, not exceptions, so that all of it is reported at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Code(Enum):
+    """The kinds of problems; a warning of Sphinx has the value as its subtype, after ``film.``."""
+
+    SYNTAX = "syntax"
+    """The file is not YAML at this place."""
+    NOT_UTF8 = "not-utf8"
+    """The file holds bytes that are not UTF-8."""
+    CHARACTER = "character"
+    """A control character, a byte-order mark or a bidirectional override."""
+    FEATURE = "feature"
+    """An anchor, alias, tag or second document, which films do not need."""
+    TOO_LARGE = "too-large"
+    """More bytes, values or levels than a film needs."""
+    DUPLICATE_KEY = "duplicate-key"
+    """A key that stands twice in one mapping."""
+    UNKNOWN_KEY = "unknown-key"
+    """A key that the format does not have."""
+    MISSING_FIELD = "missing-field"
+    """A key that a record cannot do without."""
+    WRONG_TYPE = "wrong-type"
+    """A list where a text is wanted, a word where a number is wanted, and so on."""
+    EMPTY_VALUE = "empty-value"
+    """A key with nothing after it."""
+    OUT_OF_RANGE = "out-of-range"
+    """A number or a text outside the values that are possible."""
+    HASH = "hash"
+    """A ``#`` in unquoted text, which YAML may read as a comment."""
+    ID = "id"
+    """An id that cannot be an anchor, or a name that makes none."""
+    DUPLICATE_ID = "duplicate-id"
+    """Two records with one id."""
+    DUPLICATE_CREDIT = "duplicate-credit"
+    """A performer who is listed twice for the same role."""
+    UNKNOWN_CHARACTER = "unknown-character"
+    """A speaker or addressee who is not in the cast."""
+    AMBIGUOUS_NAME = "ambiguous-name"
+    """A name that two characters share."""
+    UNKNOWN_SCENE = "unknown-scene"
+    """A scene that the film does not list."""
+    SCRIPT = "script"
+    """A line of a script that names no speaker."""
+    POSITION = "position"
+    """A position without a source, or after the end of the film."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in one file.
+
+    ``line`` and ``column`` count from 1; ``path`` is the way to the value, such as ``cast[2].performer``.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    code: Code
+
+    def __lt__(self, other: Problem) -> bool:
+        """Sort by place, so that a file's problems read from top to bottom."""
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[str, int, int, str, str]:
+        return self.file, self.line, self.column, self.path, self.message
+
+    @property
+    def text(self) -> str:
+        """The message with the path in front of it."""
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+    def __str__(self) -> str:
+        """Return the problem as ``sphinx-build`` prints it."""
+        return f"{self.file}:{self.line}: WARNING: {self.text} [film.{self.code.value}]"
+
+
+def path_text(path: tuple[int | str, ...]) -> str:
+    """Return ``("cast", 2, "performer")`` as ``cast[2].performer``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text

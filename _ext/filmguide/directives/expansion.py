@@ -1,0 +1,113 @@
+"""The last step before a page is written: notes of what to show become what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from filmguide.catalogue.records import Character, FilmTitle, Person, Quotation
+from filmguide.catalogue.text import Text
+from filmguide.directives.showing import shown
+from filmguide.domain import FilmDomain, film_domain
+from filmguide.domain.translations import translator
+from filmguide.rendering.casts import render_cast, render_credit
+from filmguide.rendering.films import render_card, render_line, title
+from filmguide.rendering.page import Page
+from filmguide.rendering.quotations import render_quotation, render_words
+
+Translate = Callable[[Text], str]
+
+
+class Expansion(SphinxPostTransform):
+    """Replace each ``shown`` by what it stands for, and give each reference its title."""
+
+    # Before MathReferenceTransform (5) and all that follow: what is put in here is resolved and
+    # fitted to the output format as if the author had written it.
+    default_priority = 4
+
+    def is_supported(self) -> bool:
+        """Leave the builder of message catalogues to :class:`Extraction`."""
+        return self.env._builder_cls.name != "gettext"
+
+    def run(self, **kwargs: Any) -> None:
+        """Expand the document, which holds all pages in the formats that have only one."""
+        domain = film_domain(self.env)
+        if any(self.document.findall(addnodes.start_of_file)):
+            _drop_repeated_casts(domain, self.document)
+        for node in list(self.document.findall(shown)):
+            node.replace_self(render(domain, node, translator(self.config, node["docname"], self.env.srcdir)))
+        for ref in film_references(self.document):
+            entitle(domain, ref, translator(self.config, ref["refdoc"], self.env.srcdir))
+
+
+def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.Node]:
+    """Return what *node* stands for."""
+    page = _page(domain, node["docname"], node["serial"], translate)
+    catalogue, target, options = domain.catalogue, node["target"], node["options"]
+    match node["what"]:
+        case "line":
+            section = options["section"]
+            titles = domain.env.titles[node["docname"]]
+            name = [nodes.Text(section)] if section else [child.deepcopy() for child in titles.children]
+            return render_line(page, catalogue.title(*target), name)
+        case "film":
+            return render_card(page, catalogue.card(*target))
+        case "cast":
+            return render_cast(page, catalogue.cast(*target), **options)
+        case _:
+            return render_quotation(page, catalogue.quotation(*target), note=node.children, **options)
+
+
+def film_references(document: nodes.document) -> list[addnodes.pending_xref]:
+    """Return the references to objects of the catalogue that were found when they were read."""
+    refs = document.findall(addnodes.pending_xref)
+    return [ref for ref in refs if ref.get("refdomain") == "film" and "record" in ref and "miss" not in ref]
+
+
+def entitle(domain: FilmDomain, ref: addnodes.pending_xref, translate: Translate) -> None:
+    """Give *ref* its title, if the author gave none, and a credit its performers."""
+    page = _page(domain, ref["refdoc"], -1, translate)
+    lookup, *arguments = ref["record"]
+    record = getattr(domain.catalogue, lookup)(*arguments)
+    if not ref["refexplicit"] and (words := _title(page, record, "short" in ref)):
+        ref[0].children = []
+        ref[0].extend(words)
+    if ref["reftype"] == "credit":
+        ref["reftype"] = "character"
+        ref.replace_self(render_credit(page, record, ref.deepcopy()))
+
+
+def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
+    """Return the title that *record* gives a reference; nothing where it stays as it was typed."""
+    match record:
+        case FilmTitle():
+            return [nodes.emphasis("", page.translate(record.title))]
+        case Person():
+            return [nodes.Text(page.translate(record.name))]
+        case Character() if short:
+            return [nodes.Text(page.translate(record.short))]
+        case Quotation():
+            return render_words(page, record)
+        case _:
+            return []
+
+
+def _page(domain: FilmDomain, docname: str, serial: int, translate: Translate) -> Page:
+    return Page(docname, domain.env.config.language, translate, lambda key: domain.is_home(key, docname, serial))
+
+
+def _drop_repeated_casts(domain: FilmDomain, document: nodes.document) -> None:
+    """Leave each cast list once where all pages are one document: at its home, or where it comes first."""
+    casts: dict[str, list[shown]] = {}
+    for node in document.findall(shown):
+        if node["what"] == "cast":
+            casts.setdefault(repr((node["target"], node["options"])), []).append(node)
+    for nodes_ in casts.values():
+        kept = next((node for node in nodes_ if domain.defines(node["docname"], node["serial"])), nodes_[0])
+        for node in nodes_:
+            if node is not kept:
+                node.parent.remove(node)

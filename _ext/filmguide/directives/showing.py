@@ -1,0 +1,98 @@
+"""What the directives share: whose film it is, asking for it, and leaving a note of what to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from filmguide.catalogue.lookups import Catalogue
+from filmguide.catalogue.matching import Miss
+from filmguide.domain import FilmDomain, film_domain
+from filmguide.domain.homes import Showing
+
+logger = logging.getLogger(__name__)
+
+
+class shown(nodes.General, nodes.Element):  # noqa: N801 (named as docutils names nodes)
+    """Something of the catalogue that a page shows, until it is written.
+
+    Attributes: ``docname``, ``serial``, ``what`` (the kind of showing), ``target`` (what to ask the
+    catalogue for) and ``options``. Its children are the author's own and are read like any others.
+    """
+
+
+class ShowingDirective(SphinxDirective):
+    """A directive that shows something of a film."""
+
+    @property
+    def domain(self) -> FilmDomain:
+        """The film domain."""
+        return film_domain(self.env)
+
+    def warn(self, subtype: str, message: str) -> list[nodes.Node]:
+        """Warn the author; a directive that fails renders nothing else."""
+        logger.warning(message, type="film", subtype=subtype, location=self.get_location())
+        return []
+
+    def find_film(self, name: str | None = None) -> str | None:
+        """Return the id of the film called *name*, or of the page's own film.
+
+        None after a warning, or where the film's file has been reported as unreadable.
+        """
+        docname = self.env.current_document.docname
+        if name is None:
+            film = page_film(self.domain, docname, self.state.document)
+            if isinstance(film, Miss):
+                self.warn("unknown-film", film.message("film"))
+                return None
+            if film is None:
+                message = f"this page belongs to no film; name one ({{{self.name.split(':')[-1]}}} FILM), or write “film: FILM” in the front matter"
+                self.warn("no-film", message)
+                return None
+        else:
+            found = self.domain.ask(docname, Catalogue.film, name)
+            if isinstance(found, Miss):
+                self.warn("unknown-film", found.message("film"))
+                return None
+            film = found.id
+        return film
+
+    def show(
+        self, what: str, target: tuple[str, ...], keys: Iterable[str], mentions: Iterable[str], **options: Any
+    ) -> shown:
+        """Note the showing on the domain and return the node that stands for it until it is written.
+
+        :param keys: the objects that could have their home here.
+        :param mentions: the other objects that will be linked to.
+        """
+        docname = self.env.current_document.docname
+        serial = self.env.new_serialno("film")
+        hidden = "no-index" in self.options
+        keys = tuple(keys)
+        mentions = (*keys, *mentions)
+        self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), mentions)
+        node = shown(docname=docname, serial=serial, what=what, target=target, options=options)
+        self.set_source_info(node)
+        return node
+
+
+def page_film(domain: FilmDomain, docname: str, document: nodes.document) -> str | Miss | None:
+    """Return the id of the film that a page is about: the one its front matter names, or its folder's."""
+    named = _front_matter(document)
+    if named is None:
+        return domain.ask(docname, Catalogue.film_of_page, docname)
+    found = domain.ask(docname, Catalogue.film, named)
+    return found if isinstance(found, Miss) else found.id
+
+
+def _front_matter(document: nodes.document) -> str | None:
+    """Return the field ``film`` of the page, which is read while the page still is."""
+    fields = next((node for node in document.children if isinstance(node, nodes.field_list | nodes.docinfo)), None)
+    for field in fields.findall(nodes.field) if fields is not None else ():
+        if field[0].astext().strip() == "film":
+            return field[1].astext().strip()
+    return None

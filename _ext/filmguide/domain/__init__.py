@@ -1,0 +1,169 @@
+"""What Sphinx knows of films: objects and where they are defined, what pages asked, how names resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _
+from sphinx.util.nodes import make_refnode
+
+from filmguide.catalogue.lookups import Catalogue
+from filmguide.domain.homes import Showing, find_homes, page_order
+from filmguide.domain.questions import Digests, Question
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class FilmDomain(Domain):
+    """Films, the people who made them, and what is seen and said in them."""
+
+    name = "film"
+    label = "Film"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "film": ObjType(_("film"), "film"),
+        "person": ObjType(_("person"), "person"),
+        "character": ObjType(_("character"), "character", "credit"),
+        "quote": ObjType(_("quotation"), "quote"),
+    }
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.catalogue = Catalogue()
+        self._digests = Digests(self.catalogue)
+
+    def use(self, catalogue: Catalogue) -> None:
+        """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
+        self.catalogue = catalogue
+        self._digests = Digests(catalogue)
+
+    @property
+    def showings(self) -> dict[str, list[Showing]]:
+        """What each page shows, in order."""
+        return self.data.setdefault("showings", {})
+
+    @property
+    def mentions(self) -> dict[str, set[str]]:
+        """The keys of the objects that each page links to or defines."""
+        return self.data.setdefault("mentions", {})
+
+    @property
+    def questions(self) -> dict[str, dict[Question, str]]:
+        """What each page asked of the catalogue, with the digest of the answer."""
+        return self.data.setdefault("questions", {})
+
+    @property
+    def homes(self) -> dict[str, Showing]:
+        """The one showing that defines each object, as of the end of the last reading."""
+        return self.data.setdefault("homes", {})
+
+    def ask(
+        self, docname: str, lookup: Callable[Concatenate[Catalogue, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Ask the catalogue on behalf of a page, which is read again when the answer changes.
+
+        :param lookup: a method of :class:`Catalogue`; *args* are texts.
+        """
+        question = (lookup.__name__, *map(str, args))
+        self.questions.setdefault(docname, {})[question] = self._digests.of(question)
+        return lookup(self.catalogue, *args, **kwargs)
+
+    def outdated(self) -> Iterator[str]:
+        """Yield the pages that would be answered otherwise today."""
+        for docname, questions in self.questions.items():
+            if any(self._digests.of(question) != digest for question, digest in questions.items()):
+                yield docname
+
+    def note_showing(self, showing: Showing, mentions: Iterable[str]) -> None:
+        """Note that a page shows something, and the keys of the objects that it then links to."""
+        self.showings.setdefault(showing.docname, []).append(showing)
+        self.note_mentions(showing.docname, (*showing.keys, *mentions))
+
+    def note_mentions(self, docname: str, keys: Iterable[str]) -> None:
+        """Note that a page links to the objects with *keys*."""
+        self.mentions.setdefault(docname, set()).update(keys)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for data in (self.showings, self.mentions, self.questions):
+            data.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read of *docnames*."""
+        for name in ("showings", "mentions", "questions"):
+            mine, other = self.data.setdefault(name, {}), otherdata.get(name, {})
+            mine.update({docname: other[docname] for docname in docnames if docname in other})
+
+    def update_homes(self) -> list[str]:
+        """Find the homes anew.
+
+        :returns: the pages that link to an object whose home has moved.
+        """
+        old, new = self.homes, find_homes(self.showings, page_order(self.env))
+        pages = {key: home.docname for key, home in old.items()}
+        moved = {key for key in old.keys() | new.keys() if key not in new or pages.get(key) != new[key].docname}
+        self.data["homes"] = new
+        return sorted(docname for docname, keys in self.mentions.items() if keys & moved)
+
+    def is_home(self, key: str, docname: str, serial: int) -> bool | None:
+        """Tell whether the object with *key* is defined by this showing; None if by none."""
+        home = self.homes.get(key)
+        return None if home is None else (home.docname, home.serial) == (docname, serial)
+
+    def defines(self, docname: str, serial: int) -> bool:
+        """Tell whether this showing defines any object."""
+        showings = [showing for showing in self.showings.get(docname, ()) if showing.serial == serial]
+        return any(self.is_home(key, docname, serial) for showing in showings for key in showing.keys)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link to the home of the object whose key is *target*."""
+        home = self.homes.get(target)
+        return make_refnode(builder, fromdocname, home.docname, target, contnode) if home else None
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Link to every object whose name or id is *target*."""
+        found = []
+        for key, name, kind, docname, anchor, _priority in self.get_objects():
+            if target in (key, key.partition(".")[2]) or target.casefold() == name.casefold():
+                found.append((f"film:{kind}", make_refnode(builder, fromdocname, docname, anchor, contnode)))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield all objects that have a home, for the inventory and the search index."""
+        for key, home in sorted(self.homes.items()):
+            yield key, self.catalogue.name(key), key.partition(".")[0], home.docname, key, 1
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Return the name by which other projects find what *node* refers to."""
+        return node.get("reftarget")
+
+
+def film_domain(env: BuildEnvironment) -> FilmDomain:
+    """Return the film domain of *env*."""
+    return cast(FilmDomain, env.domains["film"])

@@ -1,0 +1,58 @@
+"""What happens in a build: films are read, pages that ask anew are read again, misses are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+from sphinx.util.matching import get_matching_files
+
+from filmguide.catalogue.lookups import read_catalogue
+from filmguide.domain import film_domain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+def read_films(app: Sphinx) -> None:
+    """Read the catalogue, once a build, and report its problems."""
+    files = get_matching_files(app.srcdir, [app.config.filmguide_films], app.config.exclude_patterns)
+    catalogue = read_catalogue(app.srcdir, files)
+    for problem in catalogue.problems:
+        place = f"{problem.file}:{problem.line}"
+        logger.warning(problem.text, location=place, type="film", subtype=problem.code.value)
+    film_domain(app.env).use(catalogue)
+
+
+def reread(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Return the pages whose questions have other answers than when they were read."""
+    return list(film_domain(env).outdated())
+
+
+def update_homes(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages to be written again because an object that they link to has moved."""
+    return film_domain(env).update_homes()
+
+
+def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
+    """Say why a reference finds nothing, and what to write instead."""
+    if node.get("refdomain") != "film":
+        return None
+    kind = KINDS.get(node["reftype"], node["reftype"])
+    miss: Any = node.get("miss")
+    if miss is None:
+        name = film_domain(app.env).catalogue.name(node["reftarget"])
+        message = f"“{name}” is shown on no page, so that there is nothing to link to; show it, or write !{name}"
+        logger.warning(message, location=node, type="film", subtype="not-shown")
+    elif not miss.reported:
+        subtype = "no-film" if miss.no_film else f"unknown-{node['reftype'].replace('credit', 'character')}"
+        logger.warning(miss.message(kind), location=node, type="film", subtype=subtype)
+    return True
+
+
+KINDS = {"quote": "quotation", "credit": "character"}

@@ -1,0 +1,1 @@
+"""What one format needs: visitors, the stylesheet, the LaTeX style, messages for translators."""

@@ -1,0 +1,40 @@
+"""Quotations in HTML and EPUB: a ``figure`` with ``blockquote`` and ``figcaption``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from filmguide.locale import _
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+    from filmguide.rendering.quotations import quotation
+
+STATIC = Path(__file__).parent / "static"
+
+
+def visit_quotation(self: HTML5Translator, node: quotation) -> None:
+    """Write the whole figure: Sphinx's own caption would take it for an image and number it."""
+    self.body.append(self.starttag(node, "figure"))
+    for child in node.children:
+        if isinstance(child, nodes.caption):
+            self.body.append("<figcaption>")
+            for part in child.children:
+                part.walkabout(self)
+            self.add_permalink_ref(node, _("Link to this quotation"))
+            self.body.append("</figcaption>\n")
+        else:
+            child.walkabout(self)
+    self.body.append("</figure>\n")
+    raise nodes.SkipNode
+
+
+def add_static_path(app: Sphinx, config: Config) -> None:
+    """Add the extension's stylesheet to the files of the site, before the site's own, which may overrule it."""
+    config.html_static_path.insert(0, str(STATIC))

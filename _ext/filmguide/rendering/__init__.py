@@ -1,0 +1,1 @@
+"""From records to docutils nodes: pure functions, which know neither the builder nor the environment."""

@@ -1,0 +1,130 @@
+"""Configuration of Last Reel. The documentation root is the repository root."""
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+
+# The extension of this checkout, also where nothing but requirements.lock was installed.
+sys.path.insert(0, str(ROOT / "_ext"))
+
+project = "Last Reel"
+author = "the Last Reel contributors"
+project_copyright = "2026, the Last Reel contributors. Text: CC BY 4.0. Quoted words belong to their owners."
+release = version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+extensions = ["myst_parser", "sphinx_design", "filmguide"]
+
+# A list of what is in, not of what is out: packages in .venv bring pages of their own.
+include_patterns = ["index.md", "guides/**"]
+primary_domain = "film"
+filmguide_films = "guides/*/film.yaml"
+nitpicky = True
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+locale_dirs = ["locale"]
+gettext_compact = False
+
+# -- HTML
+
+html_theme = "furo"
+html_title = project
+html_logo = "_static/logo.svg"
+html_favicon = "_static/favicon.svg"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_copy_source = False
+html_show_sphinx = False
+
+# Every colour of text reaches 4.5:1 on every ground it stands on.
+html_theme_options = {
+    "light_css_variables": {
+        "font-stack--headings": "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, serif",
+        "color-brand-primary": "#93361b",
+        "color-brand-content": "#93361b",
+        "color-brand-visited": "#6f3b63",
+        "color-foreground-primary": "#211b17",
+        "color-foreground-secondary": "#5a5049",
+        "color-foreground-muted": "#695e56",
+        "color-background-primary": "#fffdf9",
+        "color-background-secondary": "#f8f3eb",
+        "color-background-hover": "#f0e8dc",
+        "color-background-hover--transparent": "#f0e8dc00",
+        "color-background-border": "#e5dccf",
+        "color-link-underline": "#d9b8a8",
+        "color-highlight-on-target": "#fbeecb",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#f0a37f",
+        "color-brand-content": "#f0a37f",
+        "color-brand-visited": "#d5a6cb",
+        "color-foreground-primary": "#e6ded5",
+        "color-foreground-secondary": "#b5aaa0",
+        "color-foreground-muted": "#a0958b",
+        "color-background-primary": "#171412",
+        "color-background-secondary": "#1e1a17",
+        "color-background-hover": "#29231f",
+        "color-background-hover--transparent": "#29231f00",
+        "color-background-border": "#3a322c",
+        "color-link-underline": "#6e4a3a",
+        "color-highlight-on-target": "#3d2f12",
+    },
+}
+
+# -- EPUB
+
+epub_basename = "last-reel"
+epub_show_urls = "no"  # a link can be followed; printed addresses only interrupt
+epub_exclude_files = ["search.html"]
+
+# -- PDF
+
+latex_engine = "lualatex"
+latex_use_xindy = False
+latex_documents = [("index", "last-reel.tex", project, author, "manual")]
+latex_elements = {
+    "papersize": "a5paper",
+    "pointsize": "10pt",
+    "extraclassoptions": "openany,oneside",
+    "sphinxsetup": (
+        "hmargin={17mm,17mm}, vmargin={20mm,22mm}, HeaderFamily=\\rmfamily,"
+        "TitleColor={HTML}{211B17}, InnerLinkColor={HTML}{93361B}, OuterLinkColor={HTML}{93361B}"
+    ),
+    # Film data holds every script. Fonts for those that FreeFont lacks are named only where they are
+    # installed, because a missing fallback font stops the run.
+    "fontpkg": r"""
+\directlua{fallbacks = {}}
+\newcommand\fallbackfont[2]{\IfFontExistsTF{#1}{\directlua{table.insert(fallbacks, "#1:mode=#2;")}}{}}
+\fallbackfont{DroidSansFallback}{node}
+\fallbackfont{Symbola}{node}
+\fallbackfont{NotoColorEmoji}{harf}
+\directlua{luaotfload.add_fallback("scripts", fallbacks)}
+\setmainfont{FreeSerif}[Extension=.otf, UprightFont=*, ItalicFont=*Italic, BoldFont=*Bold,
+  BoldItalicFont=*BoldItalic, RawFeature={fallback=scripts}]
+\setsansfont{FreeSans}[Extension=.otf, UprightFont=*, ItalicFont=*Oblique, BoldFont=*Bold,
+  BoldItalicFont=*BoldOblique, RawFeature={fallback=scripts}]
+\setmonofont{FreeMono}[Extension=.otf, UprightFont=*, ItalicFont=*Oblique, BoldFont=*Bold,
+  BoldItalicFont=*BoldOblique, RawFeature={fallback=scripts}]
+""",
+    # Chapters of a guide are known by their titles, not by numbers.
+    "secnumdepth": r"\setcounter{secnumdepth}{-1}",
+    "tocdepth": r"\setcounter{tocdepth}{1}",
+    "fncychap": "",
+    "releasename": "",
+    "preamble": r"""
+\titleformat{\chapter}{\py@HeaderFamily\huge\raggedright}{}{0pt}{\py@TitleColor}
+\titlespacing*{\chapter}{0pt}{0pt}{2\baselineskip}
+""",
+}
+
+# -- man and Texinfo
+
+man_pages = [("index", "last-reel", "guides to films", [author], 7)]
+texinfo_documents = [
+    ("index", "last-reel", project, author, "Last Reel", "Guides to films.", "Miscellaneous"),
+]
