@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filmguide.domain.builds import read_films, report_miss, reread, update_homes
 from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
 from filmguide.directives.quote import Quote
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
+from filmguide.domain.builds import read_films, report_miss, reread, update_homes
 from filmguide.locale import CATALOGUE
 from filmguide.output import html, latex, texinfo
 from filmguide.output.gettext import Extraction
@@ -45,7 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Expansion)
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
-    app.add_node(cast_table)
+    app.add_node(cast_table, latex=(latex.visit_cast_table, latex.depart_cast_table))
     app.add_node(
         quotation,
         html=(html.visit_quotation, None),

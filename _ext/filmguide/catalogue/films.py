@@ -65,7 +65,9 @@ class _Builder:
             if self._id(key, "scenes")
         }
         quotations = [
-            self._quotation(title, key, quote) for key, quote in entry.quotes.items() if self._id(key, "quotes")
+            self._quotation(title, key, quote)
+            for key, quote in entry.quotes.items()
+            if self._id(key, "quotes")
         ]
         return records.Film(
             title=title,
@@ -151,7 +153,9 @@ class _Builder:
         lines = []
         for speaker_name, words in parse_script(entry.lines or Text("")):
             if speaker_name == "":
-                message = "write “NAME: words”, a stage direction in [brackets], or indent to continue the line above"
+                message = (
+                    "no speaker; write “NAME: words”, [a stage direction], or indent to go on with a line"
+                )
                 self.report(speaker_name.place, (*path, "lines"), message, Code.SCRIPT)
             speaker = self._speaker(speaker_name, (*path, "lines")) if speaker_name else None
             lines.append(records.Line(speaker, words))
@@ -168,7 +172,8 @@ class _Builder:
 
     def _scene(self, key: Text | None, path: tuple[str, ...]) -> records.Scene | None:
         if key is not None and key not in self.scenes:
-            message = f"no scene “{key}”; add it under “scenes:”, or write one of {', '.join(self.scenes) or 'none'}"
+            known = ", ".join(self.scenes) or "none so far"
+            message = f"no scene “{key}”; add it under “scenes:”, or write one of these: {known}"
             self.report(key.place, (*path, "scene"), message, Code.UNKNOWN_SCENE)
         return self.scenes.get(key) if key else None
 

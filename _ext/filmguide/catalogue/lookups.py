@@ -67,7 +67,9 @@ class Catalogue:
     def cast(self, film: str) -> records.Cast:
         """Return the cast list of the film with the id *film*."""
         whole = self.films[film]
-        return records.Cast(whole.title, whole.cast, tuple(credit for credit in whole.crew if credit.with_cast))
+        return records.Cast(
+            whole.title, whole.cast, tuple(credit for credit in whole.crew if credit.with_cast)
+        )
 
     def character(self, film: str, name: str) -> records.Character | Miss:
         """Return the character of *film* called *name*."""
@@ -93,7 +95,9 @@ class Catalogue:
         if not number:
             return quotation
         if not number.isdecimal() or not 1 <= int(number) <= len(quotation.lines):
-            return Miss(f"{name}.{number}", tuple(f"{name}.{n + 1}" for n in range(min(3, len(quotation.lines)))))
+            return Miss(
+                f"{name}.{number}", tuple(f"{name}.{n + 1}" for n in range(min(3, len(quotation.lines))))
+            )
         return replace(quotation, lines=(quotation.lines[int(number) - 1],), script=False)
 
     def _excused(self, film: str, answer: T | Miss) -> T | Miss:

@@ -27,11 +27,14 @@ class Miss:
     def message(self, kind: str) -> str:
         """Return the sentence for the author; *kind* is what was looked for."""
         if self.no_film:
-            return f"no film is named for “{self.name}”; write FILM.{self.name}, or “film: FILM” in the front matter"
+            return (
+                f"this page belongs to no film; write FILM.{self.name}, or “film: FILM” in its front matter"
+            )
         names = ", ".join(f"“{name}”" for name in self.candidates)
         if self.ambiguous:
             return f"“{self.name}” is the name of more than one {kind}; write the full one: {names}"
-        return f"no {kind} is called “{self.name}”; {f'did you mean {names}?' if names else 'check the spelling'}"
+        advice = f"did you mean {names}?" if names else "check the spelling"
+        return f"no {kind} is called “{self.name}”; {advice}"
 
 
 def match_character(characters: Iterable[Character], name: str) -> Character | Miss:
@@ -53,4 +56,7 @@ def match_character(characters: Iterable[Character], name: str) -> Character | M
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return up to three *names* that look like *name*, the nearest first."""
     folded = {candidate.casefold(): candidate for candidate in names}
-    return tuple(folded[match] for match, _, _ in process.extract(name.casefold(), folded.keys(), score_cutoff=60, limit=3))
+    return tuple(
+        folded[match]
+        for match, _, _ in process.extract(name.casefold(), folded.keys(), score_cutoff=60, limit=3)
+    )

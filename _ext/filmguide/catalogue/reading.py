@@ -38,12 +38,16 @@ def read(data: bytes) -> tuple[Any, list[Fault]]:
         ``MAX_DEPTH`` levels are read. Nothing is raised, whatever the bytes.
     """
     if len(data) > MAX_BYTES:
-        return None, [Fault(Place(1, 1), f"larger than {MAX_BYTES:,} bytes; split the film's texts", Code.TOO_LARGE)]
+        return None, [
+            Fault(Place(1, 1), f"larger than {MAX_BYTES:,} bytes; split the film's texts", Code.TOO_LARGE)
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [Fault(Place(line, 1), "not UTF-8; save the file with the encoding UTF-8", Code.NOT_UTF8)]
+        return None, [
+            Fault(Place(line, 1), "not UTF-8; save the file with the encoding UTF-8", Code.NOT_UTF8)
+        ]
     if bad := _FORBIDDEN.search(text.replace("\r\n", "\n")):
         line = text.count("\n", 0, bad.start()) + 1
         message = f"the invisible character U+{ord(bad.group()):04X}; delete it"
@@ -93,10 +97,16 @@ class _Composer:
         if self.values > MAX_VALUES:
             raise _TooLarge(place, f"more than {MAX_VALUES:,} values")
         if event.anchor or event.tag:
-            self.faults.append(Fault(place, "an anchor (&) or a tag (!); write the plain value", Code.FEATURE))
+            self.faults.append(
+                Fault(place, "an anchor (&) or a tag (!); write the plain value", Code.FEATURE)
+            )
         if isinstance(event, yaml.ScalarEvent):
             block = event.style in ("|", ">")  # whose words begin below the indicator and end in a line break
-            self._add(Text(event.value.rstrip("\n"), Place(place.line + 1, 1)) if block else Text(event.value, place))
+            self._add(
+                Text(event.value.rstrip("\n"), Place(place.line + 1, 1))
+                if block
+                else Text(event.value, place)
+            )
             return
         value: Mapping | Sequence = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
         value.place = place
@@ -116,7 +126,9 @@ class _Composer:
         elif self.key is None:
             self.key = value if isinstance(value, Text) else Text("", value.place)
             if self.key is not value:
-                self.faults.append(Fault(value.place, "a list or mapping as a key; write a name", Code.WRONG_TYPE))
+                self.faults.append(
+                    Fault(value.place, "a list or mapping as a key; write a name", Code.WRONG_TYPE)
+                )
         else:
             self._set(container, self.key, value)
 

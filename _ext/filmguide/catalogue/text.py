@@ -18,6 +18,9 @@ class Place(NamedTuple):
     column: int
 
 
+_TOP = Place(1, 1)
+
+
 class Text(str):
     """A scalar of a YAML file, exactly as written, that remembers its place.
 
@@ -27,14 +30,16 @@ class Text(str):
 
     place: Place
 
-    def __new__(cls, value: str, place: Place = Place(1, 1)) -> Text:
+    def __new__(cls, value: str, place: Place = _TOP) -> Text:
         """Return *value* as a text that was written at *place*."""
         text = super().__new__(cls, value)
         text.place = place
         return text
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         """Accept what the reader makes: a text, never a list, a mapping or a bare string."""
         return core_schema.no_info_after_validator_function(_not_empty, core_schema.is_instance_schema(cls))
 

@@ -30,7 +30,9 @@ class Cast(ShowingDirective):
         cast = self.domain.ask(self.env.current_document.docname, Catalogue.cast, film)
         only = self._only(film)
         crew = "no-crew" not in self.options and not only
-        credits = [c for c in cast.cast if not only or any(character.key in only for character in c.characters)]
+        credits = [
+            c for c in cast.cast if not only or any(character.key in only for character in c.characters)
+        ]
         characters = [character.key for credit in credits for character in credit.characters]
         people = [credit.performer.key for credit in credits] + [c.person.key for c in cast.crew if crew]
         keys = dict.fromkeys([*characters, *people])

@@ -9,13 +9,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from filmguide.catalogue.matching import Miss
 from filmguide.catalogue.records import Character, FilmTitle, Person, Quotation
 from filmguide.catalogue.text import Text
 from filmguide.directives.showing import shown
 from filmguide.domain import FilmDomain, film_domain
 from filmguide.domain.translations import translator
 from filmguide.rendering.casts import render_cast, render_credit
-from filmguide.rendering.films import render_card, render_line, title
+from filmguide.rendering.films import render_card, render_line
 from filmguide.rendering.page import Page
 from filmguide.rendering.quotations import render_quotation, render_words
 
@@ -52,14 +53,16 @@ def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.
         case "line":
             section = options["section"]
             titles = domain.env.titles[node["docname"]]
-            name = [nodes.Text(section)] if section else [child.deepcopy() for child in titles.children]
-            return render_line(page, catalogue.title(*target), name)
+            name = nodes.inline("", section) if section else titles.deepcopy()
+            return render_line(page, catalogue.title(*target), name.children)
         case "film":
             return render_card(page, catalogue.card(*target))
         case "cast":
             return render_cast(page, catalogue.cast(*target), **options)
-        case _:
-            return render_quotation(page, catalogue.quotation(*target), note=node.children, **options)
+    record = catalogue.quotation(*target)
+    if isinstance(record, Miss):  # only what was found was noted
+        return []
+    return render_quotation(page, record, note=node.children, **options)
 
 
 def film_references(document: nodes.document) -> list[addnodes.pending_xref]:
@@ -74,8 +77,9 @@ def entitle(domain: FilmDomain, ref: addnodes.pending_xref, translate: Translate
     lookup, *arguments = ref["record"]
     record = getattr(domain.catalogue, lookup)(*arguments)
     if not ref["refexplicit"] and (words := _title(page, record, "short" in ref)):
-        ref[0].children = []
-        ref[0].extend(words)
+        inner = next(ref.findall(nodes.inline))
+        inner.clear()
+        inner.extend(words)
     if ref["reftype"] == "credit":
         ref["reftype"] = "character"
         ref.replace_self(render_credit(page, record, ref.deepcopy()))
@@ -97,7 +101,9 @@ def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
 
 
 def _page(domain: FilmDomain, docname: str, serial: int, translate: Translate) -> Page:
-    return Page(docname, domain.env.config.language, translate, lambda key: domain.is_home(key, docname, serial))
+    return Page(
+        docname, domain.env.config.language, translate, lambda key: domain.is_home(key, docname, serial)
+    )
 
 
 def _drop_repeated_casts(domain: FilmDomain, document: nodes.document) -> None:

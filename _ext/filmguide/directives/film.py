@@ -12,7 +12,7 @@ from filmguide.directives.showing import ShowingDirective
 
 
 class Film(ShowingDirective):
-    """Show the fact card, or the line with ``:line:``, whose value is the section's name if not the page's title."""
+    """Show the fact card, or with ``:line:`` the line; its value names the section, if the title does not."""
 
     optional_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {"line": directives.unchanged, "no-index": directives.flag}

@@ -58,7 +58,9 @@ class Quote(ShowingDirective):
             lines = []
         good = [line for line in lines if line < len(record.lines)]
         if not good or len(good) < len(lines):
-            message = f":lines: “{self.options['lines']}”; the quotation has the lines 1 to {len(record.lines)}"
+            message = (
+                f":lines: “{self.options['lines']}”; the quotation has the lines 1 to {len(record.lines)}"
+            )
             self.warn("lines", message)
         return good
 

@@ -33,7 +33,7 @@ class FilmRole(XRefRole):
     innernodeclass = nodes.inline
 
     def __init__(self, lookup: Callable[..., _Record | Miss], *, within_film: bool = True) -> None:
-        """Find records by *lookup*, a method of the catalogue that takes a film's id first if *within_film*."""
+        """Find records by *lookup*, a method of the catalogue that *within_film* takes a film's id first."""
         super().__init__(warn_dangling=True)
         self.lookup = lookup
         self.within_film = within_film
@@ -44,6 +44,7 @@ class FilmRole(XRefRole):
         """Return the title and the key of the object."""
         if not has_explicit_title and target.startswith("~"):
             refnode["short"], target = True, target[1:]
+        self.classes = ["film", f"film-{self.reftype}"]  # not "xref", which plain text marks with asterisks
         refnode["support_smartquotes"] = has_explicit_title
         domain, docname = film_domain(env), env.current_document.docname
         film, name = self._film(domain, docname, target)

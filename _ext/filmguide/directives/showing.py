@@ -17,7 +17,7 @@ from filmguide.domain.homes import Showing
 logger = logging.getLogger(__name__)
 
 
-class shown(nodes.General, nodes.Element):  # noqa: N801 (named as docutils names nodes)
+class shown(nodes.General, nodes.Element):
     """Something of the catalogue that a page shows, until it is written.
 
     Attributes: ``docname``, ``serial``, ``what`` (the kind of showing), ``target`` (what to ask the
@@ -50,8 +50,10 @@ class ShowingDirective(SphinxDirective):
                 self.warn("unknown-film", film.message("film"))
                 return None
             if film is None:
-                message = f"this page belongs to no film; name one ({{{self.name.split(':')[-1]}}} FILM), or write “film: FILM” in the front matter"
-                self.warn("no-film", message)
+                self.warn(
+                    "no-film",
+                    "this page belongs to no film; name one, or write “film: FILM” in its front matter",
+                )
                 return None
         else:
             found = self.domain.ask(docname, Catalogue.film, name)
@@ -91,7 +93,9 @@ def page_film(domain: FilmDomain, docname: str, document: nodes.document) -> str
 
 def _front_matter(document: nodes.document) -> str | None:
     """Return the field ``film`` of the page, which is read while the page still is."""
-    fields = next((node for node in document.children if isinstance(node, nodes.field_list | nodes.docinfo)), None)
+    fields = next(
+        (node for node in document.children if isinstance(node, nodes.field_list | nodes.docinfo)), None
+    )
     for field in fields.findall(nodes.field) if fields is not None else ():
         if field[0].astext().strip() == "film":
             return field[1].astext().strip()

@@ -49,22 +49,26 @@ class FilmDomain(Domain):
     @property
     def showings(self) -> dict[str, list[Showing]]:
         """What each page shows, in order."""
-        return self.data.setdefault("showings", {})
+        showings: dict[str, list[Showing]] = self.data.setdefault("showings", {})
+        return showings
 
     @property
     def mentions(self) -> dict[str, set[str]]:
         """The keys of the objects that each page links to or defines."""
-        return self.data.setdefault("mentions", {})
+        mentions: dict[str, set[str]] = self.data.setdefault("mentions", {})
+        return mentions
 
     @property
     def questions(self) -> dict[str, dict[Question, str]]:
         """What each page asked of the catalogue, with the digest of the answer."""
-        return self.data.setdefault("questions", {})
+        questions: dict[str, dict[Question, str]] = self.data.setdefault("questions", {})
+        return questions
 
     @property
     def homes(self) -> dict[str, Showing]:
         """The one showing that defines each object, as of the end of the last reading."""
-        return self.data.setdefault("homes", {})
+        homes: dict[str, Showing] = self.data.setdefault("homes", {})
+        return homes
 
     def ask(
         self, docname: str, lookup: Callable[Concatenate[Catalogue, P], R], *args: P.args, **kwargs: P.kwargs
@@ -110,7 +114,9 @@ class FilmDomain(Domain):
         """
         old, new = self.homes, find_homes(self.showings, page_order(self.env))
         pages = {key: home.docname for key, home in old.items()}
-        moved = {key for key in old.keys() | new.keys() if key not in new or pages.get(key) != new[key].docname}
+        moved = {
+            key for key in old.keys() | new.keys() if key not in new or pages.get(key) != new[key].docname
+        }
         self.data["homes"] = new
         return sorted(docname for docname, keys in self.mentions.items() if keys & moved)
 
@@ -161,7 +167,8 @@ class FilmDomain(Domain):
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name by which other projects find what *node* refers to."""
-        return node.get("reftarget")
+        target: str | None = node.get("reftarget")
+        return target
 
 
 def film_domain(env: BuildEnvironment) -> FilmDomain:

@@ -29,7 +29,9 @@ def read_films(app: Sphinx) -> None:
     film_domain(app.env).use(catalogue)
 
 
-def reread(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+def reread(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
     """Return the pages whose questions have other answers than when they were read."""
     return list(film_domain(env).outdated())
 
@@ -47,7 +49,9 @@ def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool
     miss: Any = node.get("miss")
     if miss is None:
         name = film_domain(app.env).catalogue.name(node["reftarget"])
-        message = f"“{name}” is shown on no page, so that there is nothing to link to; show it, or write !{name}"
+        message = (
+            f"“{name}” is shown on no page, so that there is nothing to link to; show it, or write !{name}"
+        )
         logger.warning(message, location=node, type="film", subtype="not-shown")
     elif not miss.reported:
         subtype = "no-film" if miss.no_film else f"unknown-{node['reftype'].replace('credit', 'character')}"

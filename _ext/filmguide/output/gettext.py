@@ -15,7 +15,7 @@ from filmguide.directives.showing import shown
 from filmguide.domain import film_domain
 
 
-class message(nodes.Element, addnodes.translatable):  # noqa: N801 (named as docutils names nodes)
+class message(nodes.Element, addnodes.translatable):
     """Words of the catalogue, at their place in its file."""
 
     uid = ""  # the builder of message catalogues passes over what has none

@@ -36,5 +36,5 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
 
 
 def add_static_path(app: Sphinx, config: Config) -> None:
-    """Add the extension's stylesheet to the files of the site, before the site's own, which may overrule it."""
+    """Add the extension's stylesheet to the site's files, before the site's own, which may overrule it."""
     config.html_static_path.insert(0, str(STATIC))

@@ -7,33 +7,60 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from filmguide.rendering.phrases import quotation_marks
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.writers.latex import LaTeXTranslator
 
+    from filmguide.rendering.casts import cast_table
     from filmguide.rendering.quotations import quotation
 
 STYLE = Path(__file__).parent / "filmguide.sty"
 
 
 def visit_quotation(self: LaTeXTranslator, node: quotation) -> None:
-    """Write the environment, with the words, the attribution and the note in its parts."""
+    """Write an environment of the quotation's form, with others for the attribution and the note inside."""
     form = next(name.removeprefix("form-") for name in node["classes"] if name.startswith("form-"))
-    kind = "exchange" if "exchange" in node["classes"] else form
-    self.body.append(f"\n\\begin{{filmguidequotation}}{{{kind}}}{self.hypertarget_to(node)}%\n")
+    form = "exchange" if "exchange" in node["classes"] else form
+    self.body.append(f"\n\\begin{{filmguidequotation}}{{{form}}}{self.hypertarget_to(node, anchor=True)}%\n")
     for child in node.children:
-        macro = {nodes.caption: "filmguideattribution", nodes.legend: "filmguidenote"}.get(type(child))
-        if macro is None:
-            for part in child.children:
-                part.walkabout(self)
-        else:
-            self.body.append(f"\n\\begin{{{macro}}}%\n")
-            for part in child.children:
-                part.walkabout(self)
-            self.body.append(f"\n\\end{{{macro}}}\n")
+        opening, closing = _PARTS.get(type(child), ("", ""))
+        if form == "spoken" and isinstance(child, nodes.block_quote):
+            marks = quotation_marks(self.config.language)
+            opening, closing = f"\\filmguideopen{{{marks[0]}}}", f"\\filmguideclose{{{marks[1]}}}"
+        self.body.append(opening)
+        self.body += _inner(self, child)
+        self.body.append(closing)
     self.body.append("\n\\end{filmguidequotation}\n")
     raise nodes.SkipNode
+
+
+_PARTS = {
+    nodes.caption: ("\n\\begin{filmguideattribution}", "\\end{filmguideattribution}\n"),
+    nodes.legend: ("\n\\begin{filmguidenote}", "\\end{filmguidenote}\n"),
+}
+
+
+def visit_cast_table(self: LaTeXTranslator, node: cast_table) -> None:
+    """Begin a table without the number and the headings of others."""
+    self.body.append("\n\\begin{filmguidecast}\n")
+    self.visit_table(node)
+
+
+def depart_cast_table(self: LaTeXTranslator, node: cast_table) -> None:
+    """End the table."""
+    self.depart_table(node)
+    self.body.append("\n\\end{filmguidecast}\n")
+
+
+def _inner(self: LaTeXTranslator, node: nodes.Node) -> list[str]:
+    """Return what is inside *node*, without the line breaks around it."""
+    self.pushbody([])
+    for child in node.children:
+        child.walkabout(self)
+    return ["".join(self.popbody()).strip()]
 
 
 def add_style(app: Sphinx, config: Config) -> None:

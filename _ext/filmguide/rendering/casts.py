@@ -13,14 +13,13 @@ from filmguide.rendering.films import title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import enumeration, phrase
 
-
 Content = list[nodes.Node]
 
 _MAX_WIDTH = 44
 _LATEX_COLUMNS = r">{\raggedleft\arraybackslash}\X{2}{5}>{\raggedright\arraybackslash}\X{3}{5}"
 
 
-class cast_table(nodes.table):  # noqa: N801 (named as docutils names nodes)
+class cast_table(nodes.table):
     """A cast list; a table of its own class, so that formats number and label it as none of theirs."""
 
 
@@ -40,16 +39,16 @@ def render_cast(page: Page, cast: Cast, *, only: Collection[str] = (), crew: boo
     group += nodes.colspec(colwidth=_width([head, *rows], 0), stub=1)
     group += nodes.colspec(colwidth=_width([head, *rows], 1))
     group += [nodes.thead("", head), nodes.tbody("", *rows)]
-    caption = nodes.title("", "", *phrase(_("Cast of {film}"), film=title(page, cast.film)))
+    caption = nodes.title("", "", *phrase(_("Cast of {film}"), film=[title(page, cast.film)]))
     home = any(page.is_home(credit.performer.key) for credit in credits)
-    classes = ["cast", "longtable", *([] if home else ["no-search"])]
+    classes = ["cast", "longtable", "booktabs", "nocolorrows", *([] if home else ["no-search"])]
     return [addnodes.tabular_col_spec(spec=_LATEX_COLUMNS), cast_table("", caption, group, classes=classes)]
 
 
 def render_credit(page: Page, character: Character, name: nodes.Node) -> list[nodes.Node]:
     """Return *name* with the performers of *character* in brackets."""
     performers = [page.name(p.key, p.name, "film-person") for p in character.performers]
-    return phrase("{name} ({performers})", name=name, performers=enumeration(performers, page.language))
+    return phrase("{name} ({performers})", name=[name], performers=enumeration(performers, page.language))
 
 
 def _row(first: Content, second: Content, *classes: str, about: str = "") -> nodes.row:
@@ -77,7 +76,9 @@ def _role(page: Page, credit: CastCredit) -> Content:
     if credit.printed:
         roles = [page.name(credit.characters[0].key, credit.printed, "film-character")]
     else:
-        roles = [page.name(character.key, character.name, "film-character") for character in credit.characters]
+        roles = [
+            page.name(character.key, character.name, "film-character") for character in credit.characters
+        ]
     content = enumeration(roles, page.language)
     if notes := _notes(credit):
         content += [nodes.Text(" "), nodes.inline("", f"({', '.join(notes)})", classes=["credit-note"])]
@@ -96,4 +97,4 @@ def _notes(credit: CastCredit) -> list[str]:
 
 def _width(rows: Sequence[nodes.row], column: int) -> int:
     """Return the width of a column in characters, for formats that set tables by counting them."""
-    return min(_MAX_WIDTH, max(len(text.astext()) for row in rows for text in row[column]))
+    return min(_MAX_WIDTH, max(len(text.astext()) for row in rows for text in row[column].children))

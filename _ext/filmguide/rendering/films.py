@@ -27,7 +27,7 @@ def render_line(page: Page, film: FilmTitle, section: list[nodes.Node]) -> list[
     if film.year is None:
         pattern = _("This is the section {section} of the guide to {film}.")
     name = nodes.strong("", "", *section, classes=["section-name"])
-    parts = phrase(pattern, section=name, film=title(page, film), year=str(film.year))
+    parts = phrase(pattern, section=[name], film=[title(page, film)], year=[nodes.Text(str(film.year))])
     return [nodes.paragraph("", "", *parts, classes=["guide-line"])]
 
 
@@ -35,11 +35,17 @@ def render_card(page: Page, card: FactCard) -> list[nodes.Node]:
     """Return the fact card: title, synopsis, and a field for each fact."""
     fields = nodes.field_list(classes=["film-facts"])
     for name, body in _facts(page, card):
-        fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *body)))
+        fields += nodes.field(
+            "", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *body))
+        )
     film = card.film
     heading = nodes.paragraph("", "", title(page, film), classes=["film-card-title"])
     if film.year:
-        heading += [nodes.Text(" ("), nodes.inline("", str(film.year), classes=["film-year"]), nodes.Text(")")]
+        heading += [
+            nodes.Text(" ("),
+            nodes.inline("", str(film.year), classes=["film-year"]),
+            nodes.Text(")"),
+        ]
     box = nodes.container("", heading, classes=["film-card"])
     if page.is_home(film.key):
         box.insert(0, nodes.target("", "", ids=[film.key]))

@@ -11,15 +11,14 @@ from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 
 
-def phrase(pattern: str, **parts: nodes.Node | Sequence[nodes.Node] | str) -> list[nodes.Node]:
+def phrase(pattern: str, **parts: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return *pattern*, such as ``"{speaker} to {addressee}"``, with *parts* in its places."""
     result: list[nodes.Node] = []
     for literal, name, _spec, _conversion in Formatter().parse(pattern):
         if literal:
             result.append(nodes.Text(literal))
         if name is not None:
-            part = parts[name]
-            result += [nodes.Text(part)] if isinstance(part, str) else [part] if isinstance(part, nodes.Node) else part
+            result += parts[name]
     return result
 
 
@@ -28,13 +27,13 @@ def enumeration(items: Sequence[nodes.Node], language: str) -> list[nodes.Node]:
     if not items:
         return []
     pattern = format_list([f"{{i{n}}}" for n in range(len(items))], locale=locale_of(language))
-    return phrase(pattern.replace(", and ", " and "), **{f"i{n}": item for n, item in enumerate(items)})
+    return phrase(pattern.replace(", and ", " and "), **{f"i{n}": [item] for n, item in enumerate(items)})
 
 
 def quotation_marks(language: str) -> tuple[str, str]:
     """Return the opening and the closing quotation mark of *language*, as docutils knows them."""
     marks = smartchars(language.replace("_", "-"))
-    return marks.opquote, marks.cpquote
+    return str(vars(marks)["opquote"]), str(vars(marks)["cpquote"])
 
 
 def locale_of(language: str) -> Locale:

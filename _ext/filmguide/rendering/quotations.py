@@ -15,7 +15,7 @@ from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import enumeration, phrase, quotation_marks
 
 
-class quotation(nodes.figure):  # noqa: N801 (named as docutils names nodes)
+class quotation(nodes.figure):
     """Words of a film: a block quote, a caption that says whose they are, and perhaps a legend."""
 
 
@@ -37,13 +37,17 @@ def render_quotation(
     """
     if lines:
         record = replace(record, lines=tuple(record.lines[index] for index in lines))
-    figure = quotation(classes=["quotation", f"form-{record.form}", *(["exchange"] if record.script else []), *classes])
+    figure = quotation(
+        classes=["quotation", f"form-{record.form}", *(["exchange"] if record.script else []), *classes]
+    )
     if page.is_home(record.key):
         figure["ids"] = [record.key]
     if record.original:
         original = nodes.paragraph("", page.translate(record.original.text))
         figure += nodes.block_quote("", original, classes=["original", f"language-{record.original.lang}"])
-    figure += nodes.block_quote("", *(_lines(page, record) if record.script else _text(page, record.lines[0])))
+    figure += nodes.block_quote(
+        "", *(_lines(page, record) if record.script else _text(page, record.lines[0]))
+    )
     if attribution:
         figure += nodes.caption("", "", *_attribution(page, record))
     if note:
@@ -54,7 +58,9 @@ def render_quotation(
 def render_words(page: Page, record: Quotation) -> list[nodes.Node]:
     """Return the words alone, in the quotation marks of the page's language; lines are set off by a slash."""
     opening, closing = quotation_marks(page.language)
-    spoken = [" ".join(page.translate(w.text) for w in line.words if not w.direction) for line in record.lines]
+    spoken = [
+        " ".join(page.translate(w.text) for w in line.words if not w.direction) for line in record.lines
+    ]
     lines = [words.replace("\n", " / ") for words in spoken if words]
     return [nodes.Text(" / ".join(f"{opening}{words}{closing}" for words in lines))]
 
@@ -117,7 +123,7 @@ def _who(page: Page, record: Quotation) -> list[nodes.Node]:
     if record.to:
         addressee = _speaker(page, record.to, "film-character")
         pattern = _("{speaker} to {addressee}") if speakers else _("To {addressee}")
-        who = phrase(pattern, speaker=speakers, addressee=addressee)
+        who = phrase(pattern, speaker=speakers, addressee=[addressee])
     manner = [word for word in (_forms().get(record.form), _deliveries().get(record.delivery or "")) if word]
     text = ", ".join(manner)
     if not text:
@@ -128,7 +134,9 @@ def _who(page: Page, record: Quotation) -> list[nodes.Node]:
 def _source(page: Page, record: Quotation) -> list[nodes.Node]:
     """Return the film, the scene, and the source and translator where the record names them."""
     film = record.film
-    parts: list[list[nodes.Node]] = [[title(page, film), *([nodes.Text(f" ({film.year})")] if film.year else [])]]
+    parts: list[list[nodes.Node]] = [
+        [title(page, film), *([nodes.Text(f" ({film.year})")] if film.year else [])]
+    ]
     if record.scene:
         opening, closing = quotation_marks(page.language)
         scene = page.name(record.scene.key, record.scene.title)
