@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "_ext"))
 project = "Last Reel"
 author = "the Last Reel contributors"
 project_copyright = "2026, the Last Reel contributors. Text: CC BY 4.0. Quoted words belong to their owners."
-release = version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 extensions = ["myst_parser", "sphinx_design", "filmguide"]
 
@@ -21,6 +21,8 @@ extensions = ["myst_parser", "sphinx_design", "filmguide"]
 include_patterns = ["index.md", "guides/**"]
 primary_domain = "film"
 filmguide_films = "guides/*/film.yaml"
+filmguide_themes = "guides/themes.yaml"
+filmguide_people = "guides/people.yaml"
 nitpicky = True
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -86,7 +88,9 @@ epub_exclude_files = ["search.html"]
 
 latex_engine = "lualatex"
 latex_use_xindy = False
-latex_documents = [("index", "last-reel.tex", project, author, "manual")]
+latex_toplevel_sectioning = "part"  # a guide; its pages are chapters
+# The front page leads into the site; a book has its title page and contents for that.
+latex_documents = [("index", "last-reel.tex", project, author, "manual", True)]
 latex_elements = {
     "papersize": "a5paper",
     "pointsize": "10pt",
@@ -111,13 +115,15 @@ latex_elements = {
 \setmonofont{FreeMono}[Extension=.otf, UprightFont=*, ItalicFont=*Oblique, BoldFont=*Bold,
   BoldItalicFont=*BoldOblique, RawFeature={fallback=scripts}]
 """,
-    # Chapters of a guide are known by their titles, not by numbers.
-    "secnumdepth": r"\setcounter{secnumdepth}{-1}",
-    "tocdepth": r"\setcounter{tocdepth}{1}",
+    # Guides and their chapters are known by their titles, not by numbers.
+    "secnumdepth": r"\setcounter{secnumdepth}{-2}",
+    "tocdepth": r"\setcounter{tocdepth}{0}",
     "fncychap": "",
-    "releasename": "",
     "preamble": r"""
-\titleformat{\chapter}{\py@HeaderFamily\huge\raggedright}{}{0pt}{\py@TitleColor}
+\titleclass{\part}{top}
+\titleformat{\part}{\Huge\raggedright\color{TitleColor}}{}{0pt}{}
+\titlespacing*{\part}{0pt}{0pt}{2\baselineskip}
+\titleformat{\chapter}{\huge\raggedright\color{TitleColor}}{}{0pt}{}
 \titlespacing*{\chapter}{0pt}{0pt}{2\baselineskip}
 """,
 }

@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from filmguide.directives.cast import Cast
-from filmguide.directives.expansion import Expansion
-from filmguide.directives.film import Film
-from filmguide.directives.quote import Quote
-from filmguide.directives.roles import ROLES
-from filmguide.domain import FilmDomain
-from filmguide.domain.builds import read_films, report_miss, reread, update_homes
-from filmguide.locale import CATALOGUE
-from filmguide.output import html, latex, texinfo
-from filmguide.output.gettext import Extraction
-from filmguide.output.initials import PlainInitials
-from filmguide.rendering.casts import cast_table
-from filmguide.rendering.quotations import quotation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,35 +12,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything."""
-    app.add_config_value("filmguide_films", "**/film.yaml", "env", types=frozenset({str}))
+    """Register the extension. It is imported here, since the command line does without Sphinx."""
+    from filmguide.extension import register
 
-    app.add_domain(FilmDomain)
-    app.add_directive_to_domain("film", "film", Film)
-    app.add_directive_to_domain("film", "cast", Cast)
-    app.add_directive_to_domain("film", "quote", Quote)
-    for name, role in ROLES.items():
-        app.add_role_to_domain("film", name, role)
-
-    app.connect("builder-inited", read_films)
-    app.connect("env-get-outdated", reread)
-    app.connect("env-updated", update_homes)
-    app.connect("warn-missing-reference", report_miss)
-
-    app.add_post_transform(Expansion)
-    app.add_post_transform(Extraction)
-    app.add_post_transform(PlainInitials)
-    app.add_node(cast_table, latex=(latex.visit_cast_table, latex.depart_cast_table))
-    app.add_node(
-        quotation,
-        html=(html.visit_quotation, None),
-        latex=(latex.visit_quotation, None),
-        texinfo=(texinfo.visit_quotation, None),
-    )
-
-    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
-    app.connect("config-inited", html.add_static_path)
-    app.connect("config-inited", latex.add_style)
-    app.add_css_file("filmguide.css")
-    app.add_latex_package("filmguide")
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return register(app)

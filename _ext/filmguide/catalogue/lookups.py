@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from filmguide.catalogue import records
 from filmguide.catalogue.films import read_film
-from filmguide.catalogue.matching import Miss, match_character, near
+from filmguide.catalogue.library import Library
+from filmguide.catalogue.matching import Miss, match_character
 from filmguide.catalogue.problems import Code, Problem
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ class Catalogue:
             return found[0]
         if found:
             return Miss(name, tuple(title.id for title in found), ambiguous=True)
-        return Miss(name, near(name, self.films))
+        return Miss.among(name, self.films)
 
     def title(self, film: str) -> records.FilmTitle:
         """Return the title record of the film with the id *film*."""
@@ -62,7 +63,9 @@ class Catalogue:
     def card(self, film: str) -> records.FactCard:
         """Return what the fact card of the film with the id *film* shows."""
         whole = self.films[film]
-        return records.FactCard(whole.title, whole.runtime, whole.countries, whole.synopsis, whole.crew)
+        return records.FactCard(
+            whole.title, whole.released, whole.runtime, whole.countries, whole.synopsis, whole.crew
+        )
 
     def cast(self, film: str) -> records.Cast:
         """Return the cast list of the film with the id *film*."""
@@ -78,20 +81,21 @@ class Catalogue:
     def person(self, name: str) -> records.Person | Miss:
         """Return the person, in any film, whose name or id is *name*."""
         wanted = name.casefold()
-        found = [p for p in self._persons.values() if wanted in (p.name.casefold(), p.id)]
+        found = [p for p in self._persons.values() if wanted in (p.name.casefold(), p.id, *p.formerly)]
         if found:
             return found[0]
-        miss = Miss(name, near(name, [person.name for person in self._persons.values()]))
+        miss = Miss.among(name, [person.name for person in self._persons.values()])
         films = self.films.values()
         return replace(miss, reported=any(wanted in film.set_aside or film.unreadable for film in films))
 
     def quotation(self, film: str, name: str) -> records.Quotation | Miss:
         """Return the quotation *name* of *film*; ``name.2`` is its second line alone."""
-        quotations = {quotation.id: quotation for quotation in self.films[film].quotations}
+        quotations = {q.id: q for q in self.films[film].quotations}
+        former = {old: q for q in quotations.values() for old in q.formerly}
         name, _, number = name.partition(".")
-        if name not in quotations:
-            return self._excused(film, Miss(name, near(name, quotations)))
-        quotation = quotations[name]
+        quotation = quotations.get(name) or former.get(name)
+        if quotation is None:
+            return self._excused(film, Miss.among(name, quotations))
         if not number:
             return quotation
         if not number.isdecimal() or not 1 <= int(number) <= len(quotation.lines):
@@ -107,20 +111,25 @@ class Catalogue:
         return answer
 
 
-def read_catalogue(root: Path, files: Iterable[str]) -> Catalogue:
-    """Read the films in *files*, POSIX paths relative to *root*.
+def read_catalogue(
+    root: Path, films: Iterable[str], themes: Iterable[str] = (), people: Iterable[str] = ()
+) -> Catalogue:
+    """Read films, themes and people from files, POSIX paths relative to *root*.
 
     :returns: the catalogue, with the problems of all files. Of two films with one id, the first is kept.
     """
-    films: dict[str, records.Film] = {}
-    problems: list[Problem] = []
-    for film, found in (read_film(root, file) for file in sorted(files)):
+    library = Library()
+    library.read_themes(root, themes)
+    library.read_people(root, people)
+    read: dict[str, records.Film] = {}
+    problems = library.problems
+    for film, found in (read_film(root, file, library) for file in sorted(films)):
         problems += found
-        if film.id in films:
-            message = f"the id “{film.id}” is taken by {films[film.id].file}; rename this folder"
+        if film.id in read:
+            message = f"the id “{film.id}” is taken by {read[film.id].file}; rename this folder"
             problems.append(Problem(film.file, 1, 1, "", message, Code.DUPLICATE_ID))
-        films.setdefault(film.id, film)
-    return Catalogue(films.values(), problems)
+        read.setdefault(film.id, film)
+    return Catalogue(read.values(), problems)
 
 
 def names(films: Iterable[records.Film]) -> Iterator[tuple[str, str]]:

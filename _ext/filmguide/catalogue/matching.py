@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Character
 
 
@@ -24,8 +25,21 @@ class Miss:
     reported: bool = False
     no_film: bool = False
 
-    def message(self, kind: str) -> str:
-        """Return the sentence for the author; *kind* is what was looked for."""
+    def code(self, unknown: Code) -> Code:
+        """Return the code of the warning; *unknown* is that of a name that is nobody's."""
+        return Code.NO_FILM if self.no_film else Code.AMBIGUOUS_NAME if self.ambiguous else unknown
+
+    @classmethod
+    def among(cls, name: str, names: Iterable[str]) -> Miss:
+        """Return the miss of *name* among *names*, with those that look like it."""
+        return cls(name, near(name, names))
+
+    def message(self, kind: str, otherwise: str = "") -> str:
+        """Return the sentence for the author.
+
+        :param kind: what was looked for, such as "scene".
+        :param otherwise: what to do if none of the candidates is meant.
+        """
         if self.no_film:
             return (
                 f"this page belongs to no film; write FILM.{self.name}, or “film: FILM” in its front matter"
@@ -33,7 +47,10 @@ class Miss:
         names = ", ".join(f"“{name}”" for name in self.candidates)
         if self.ambiguous:
             return f"“{self.name}” is the name of more than one {kind}; write the full one: {names}"
-        advice = f"did you mean {names}?" if names else "check the spelling"
+        if otherwise:
+            advice = f"write {names}, or {otherwise}" if names else otherwise
+        else:
+            advice = f"did you mean {names}?" if names else "check the spelling"
         return f"no {kind} is called “{self.name}”; {advice}"
 
 
@@ -43,7 +60,7 @@ def match_character(characters: Iterable[Character], name: str) -> Character | M
     A full name or an id wins over a short name or an alias.
     """
     characters, wanted = list(characters), name.casefold()
-    full = [c for c in characters if wanted in (c.name.casefold(), c.id)]
+    full = [c for c in characters if wanted in (c.name.casefold(), c.id, *c.formerly)]
     found = full or [c for c in characters if wanted in {n.casefold() for n in (c.short, *c.aliases)}]
     if len(found) == 1:
         return found[0]

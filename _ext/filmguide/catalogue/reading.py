@@ -1,147 +1,111 @@
 """From the bytes of a YAML file to texts, mappings and sequences that know their place.
 
 The tree is built from the parser's events and not by its composer, which crashes on deep nesting and
-lets anchors pass. Every scalar stays text: what it means is for the schema to say.
+lets anchors pass. Every scalar stays text: what it means is for the schema to say. Where the file is
+not YAML, it is read again record by record, so that a mistake costs the record that holds it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
+from filmguide.catalogue.composing import Composer, Fault, TooLarge, add
 from filmguide.catalogue.problems import Code
+from filmguide.catalogue.recovery import Chunk, chunks, explain
 from filmguide.catalogue.text import Mapping, Place, Sequence, Text
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 50
-MAX_VALUES = 50_000
+MAX_FAULTS = 200
 
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML was built with it
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-class Fault(NamedTuple):
-    """A mistake found while reading: where, what, and what to write instead."""
+class Reading(NamedTuple):
+    """What a file says.
 
-    place: Place
-    message: str
-    code: Code
+    ``tree`` is None where nothing could be read; ``lost`` holds, in lower case, the ids and names in
+    records that could not be read.
+    """
+
+    tree: Mapping | Sequence | Text | None
+    faults: list[Fault]
+    lost: frozenset[str] = frozenset()
 
 
-def read(data: bytes) -> tuple[Any, list[Fault]]:
-    """Read one YAML document.
+def read(data: bytes) -> Reading:
+    """Read one YAML document of at most ``MAX_BYTES`` bytes.
 
-    :returns: the tree of :class:`Text`, :class:`Mapping` and :class:`Sequence`, or None where there
-        is none, and the faults found. At most ``MAX_BYTES`` bytes, ``MAX_VALUES`` values and
-        ``MAX_DEPTH`` levels are read. Nothing is raised, whatever the bytes.
+    :returns: what could be read, and at most ``MAX_FAULTS`` faults. Nothing is raised, whatever the
+        bytes: a document that passes the limits of :mod:`~filmguide.catalogue.composing` is one fault.
     """
     if len(data) > MAX_BYTES:
-        return None, [
-            Fault(Place(1, 1), f"larger than {MAX_BYTES:,} bytes; split the film's texts", Code.TOO_LARGE)
-        ]
+        message = f"larger than {MAX_BYTES:,} bytes; a film needs far less, so keep only its own facts here"
+        return Reading(None, [Fault(Place(1, 1), message, Code.TOO_LARGE)])
+    text, faults = _decode(data)
+    composer = Composer(text)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return None, [
-            Fault(Place(line, 1), "not UTF-8; save the file with the encoding UTF-8", Code.NOT_UTF8)
-        ]
-    if bad := _FORBIDDEN.search(text.replace("\r\n", "\n")):
-        line = text.count("\n", 0, bad.start()) + 1
-        message = f"the invisible character U+{ord(bad.group()):04X}; delete it"
-        return None, [Fault(Place(line, 1), message, Code.CHARACTER)]
-    composer = _Composer()
-    try:
-        for event in yaml.parse(text, Loader=_PARSER):
-            composer.take(event)
-    except yaml.YAMLError as error:
-        composer.faults.append(_syntax(error))
-        return None, composer.faults
-    except _TooLarge as error:
-        composer.faults.append(Fault(error.args[0], error.args[1], Code.TOO_LARGE))
-        return None, composer.faults
-    return composer.root, composer.faults
+        tree = composer.compose(text)
+        lost: frozenset[str] = frozenset()
+        faults += composer.faults
+    except yaml.YAMLError:
+        tree, found, lost = _read_by_record(text)
+        faults += found
+    except TooLarge as limit:
+        return Reading(None, [*faults, *composer.faults, limit.fault][:MAX_FAULTS])
+    return Reading(tree, sorted(faults)[:MAX_FAULTS], lost)
 
 
-class _TooLarge(Exception):
-    """A limit is passed; the arguments are a place and a message."""
-
-
-class _Composer:
-    """Builds the tree, one event at a time."""
-
-    def __init__(self) -> None:
-        self.root: Any = None
-        self.faults: list[Fault] = []
-        self.values = 0
-        self.open: list[tuple[Mapping | Sequence, Text | None]] = []
-        self.key: Text | None = None
-
-    def take(self, event: Any) -> None:
-        """Take the parser's next event."""
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.faults.append(Fault(place, "a second document; keep one film in one file", Code.FEATURE))
-        elif isinstance(event, yaml.AliasEvent):
-            self.faults.append(Fault(place, "an alias (*); write the value itself", Code.FEATURE))
-            self._add(Text("", place))
-        elif isinstance(event, yaml.NodeEvent):
-            self._start(event, place)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            _, self.key = self.open.pop()
-
-    def _start(self, event: Any, place: Place) -> None:
-        self.values += 1
-        if self.values > MAX_VALUES:
-            raise _TooLarge(place, f"more than {MAX_VALUES:,} values")
-        if event.anchor or event.tag:
-            self.faults.append(
-                Fault(place, "an anchor (&) or a tag (!); write the plain value", Code.FEATURE)
+def _decode(data: bytes) -> tuple[str, list[Fault]]:
+    """Return the text, with a blank for each character that may not be there, and the faults."""
+    faults = []
+    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\ufffd" in line and b"\xef\xbf\xbd" not in data:
+            place = Place(number, line.index("\ufffd") + 1)
+            faults.append(Fault(place, "bytes that are not UTF-8; save the file as UTF-8", Code.NOT_UTF8))
+        if bad := _FORBIDDEN.search(line):
+            what = (
+                "a byte-order mark" if bad.group() == "\ufeff" else f"the character U+{ord(bad.group()):04X}"
             )
-        if isinstance(event, yaml.ScalarEvent):
-            block = event.style in ("|", ">")  # whose words begin below the indicator and end in a line break
-            self._add(
-                Text(event.value.rstrip("\n"), Place(place.line + 1, 1))
-                if block
-                else Text(event.value, place)
-            )
-            return
-        value: Mapping | Sequence = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
-        value.place = place
-        if len(self.open) >= MAX_DEPTH:
-            raise _TooLarge(place, f"more than {MAX_DEPTH} levels")
-        self._add(value)
-        self.open.append((value, self.key))
-        self.key = None
-
-    def _add(self, value: Any) -> None:
-        if not self.open:
-            self.root = value if self.root is None else self.root
-            return
-        container, _ = self.open[-1]
-        if isinstance(container, Sequence):
-            container.append(value)
-        elif self.key is None:
-            self.key = value if isinstance(value, Text) else Text("", value.place)
-            if self.key is not value:
-                self.faults.append(
-                    Fault(value.place, "a list or mapping as a key; write a name", Code.WRONG_TYPE)
-                )
-        else:
-            self._set(container, self.key, value)
-
-    def _set(self, container: Mapping, key: Text, value: Any) -> None:
-        if key in container:
-            self.faults.append(Fault(key.place, f"“{key}” stands here twice; keep one", Code.DUPLICATE_KEY))
-        else:
-            container[key] = value
-        self.key = None
+            message = f"{what}, which cannot be seen; delete it"
+            faults.append(Fault(Place(number, bad.start() + 1), message, Code.CHARACTER))
+        if len(faults) >= MAX_FAULTS:
+            break
+    return _FORBIDDEN.sub(" ", text.removeprefix("\ufeff")), faults
 
 
-def _syntax(error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    what = getattr(error, "problem", None) or "this is not YAML"
-    return Fault(place, f"{what}; check the indentation, and put words in a block (“>-”)", Code.SYNTAX)
+def _read_by_record(text: str) -> tuple[Mapping, list[Fault], frozenset[str]]:
+    """Read *text* piece by piece, and leave out the pieces that are not YAML."""
+    root, faults, lost = Mapping(), [], set()
+    root.place = Place(1, 1)
+    for chunk in chunks(text):
+        composer = Composer(text)
+        try:
+            part = composer.compose(chunk.text)
+        except yaml.YAMLError as error:
+            faults.append(explain(error, text))
+            lost |= chunk.names()
+            continue
+        except TooLarge as limit:
+            return root, [*faults, limit.fault], frozenset(lost)
+        faults += composer.faults + _graft(root, chunk, part)
+    return root, faults, frozenset(lost)
+
+
+def _graft(root: Mapping, chunk: Chunk, part: Mapping | Sequence | Text | None) -> list[Fault]:
+    """Put *part* where *chunk* stood; return the faults of keys that are there already."""
+    target: Mapping | Sequence = root
+    if chunk.parent is not None:
+        fresh = Sequence() if isinstance(part, Sequence) else Mapping()
+        fresh.place = chunk.parent.place
+        target = root.setdefault(chunk.parent, fresh)
+    if isinstance(target, Sequence) and isinstance(part, Sequence):
+        target += part
+        return []
+    if not isinstance(target, Mapping) or not isinstance(part, Mapping):
+        place = part.place if part is not None else Place(chunk.line, 1)
+        return [Fault(place, "neither “key: value” nor a list entry like its neighbours", Code.INDENTATION)]
+    return [fault for key, value in part.items() if (fault := add(target, key, value))]

@@ -7,6 +7,8 @@ of it changes when, and only when, what a reader could see changes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from filmguide.catalogue.text import Text
 
@@ -17,6 +19,9 @@ class Person:
 
     id: str
     name: Text
+    sort: Text
+    same_as: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -34,6 +39,7 @@ class Character:
     short: Text
     aliases: tuple[Text, ...]
     performers: tuple[Person, ...]
+    formerly: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -89,6 +95,40 @@ class Cast:
 
 
 @dataclass(frozen=True)
+class Theme:
+    """Something that films have in common."""
+
+    id: str
+    name: Text
+    summary: Text | None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The id in pages and in the inventory."""
+        return f"theme.{self.id}"
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place along a film: ``at`` and ``until`` in seconds, or a reel and the metres into it."""
+
+    at: int | None
+    until: int | None
+    reel: int | None
+    metre: Decimal | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something can be checked, if not in the film itself."""
+
+    title: Text
+    url: str | None
+    locator: Text | None
+
+
+@dataclass(frozen=True)
 class Scene:
     """A scene of a film."""
 
@@ -97,6 +137,9 @@ class Scene:
     title: Text
     summary: Text | None
     spoiler: bool
+    position: Position | None = None
+    source: Source | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -130,15 +173,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a quotation was taken from, if not from the film itself."""
-
-    title: Text
-    url: str | None
-    locator: Text | None
-
-
-@dataclass(frozen=True)
 class Original:
     """A quotation in the film's own language."""
 
@@ -156,11 +190,15 @@ class Quotation:
     script: bool
     to: Speaker | None
     scene: Scene | None
+    themes: tuple[str, ...]
     form: str
     delivery: str | None
     original: Original | None
     translator: Text | None
+    position: Position | None
     source: Source | None
+    variants: tuple[Text, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -185,6 +223,7 @@ class Film:
     title: FilmTitle
     folder: str
     file: str = field(repr=False)
+    released: date | None = None
     runtime: int | None = None
     countries: tuple[Text, ...] = ()
     rights: str = "in-copyright"
@@ -213,6 +252,7 @@ class FactCard:
     """What the fact card of a film shows."""
 
     film: FilmTitle
+    released: date | None
     runtime: int | None
     countries: tuple[Text, ...]
     synopsis: Text | None

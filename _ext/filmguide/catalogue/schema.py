@@ -1,111 +1,191 @@
-"""The format of ``film.yaml``, as contributors write it."""
+"""The format of ``film.yaml``, ``themes.yaml`` and ``people.yaml``, as contributors write it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
+from filmguide.catalogue.scalars import (
+    Boolean,
+    Date,
+    Id,
+    Language,
+    Metre,
+    Minutes,
+    Reel,
+    Seconds,
+    Url,
+    Year,
+    wrong,
+)
 from filmguide.catalogue.text import Text
+
+T = TypeVar("T")
 
 Form = Literal["spoken", "letter", "intertitle", "narration", "song", "on-screen"]
 Delivery = Literal["voice-over", "off-screen", "on-phone"]
 Rights = Literal["in-copyright", "public-domain"]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\\{}]+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, Text) else value
 
 
-class Entry(BaseModel):
-    """Anything written in the file: nothing unknown is let in, nothing is changed later."""
+def _allow_one(schema: dict[str, Any]) -> None:
+    """Let the JSON Schema take one value in place of a list with one."""
+    many = {key: schema.pop(key) for key in ("items", "type", "minItems") if key in schema}
+    schema["anyOf"] = [many["items"], many]
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+OneOrMany = Annotated[list[T], BeforeValidator(_one_or_many), Field(json_schema_extra=_allow_one)]
+
+
+class Entry(BaseModel):
+    """Anything written in a file: nothing unknown is let in, nothing is changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class SourceEntry(Entry):
     """Where a line or a position can be checked."""
 
-    title: Text
-    url: Url | None = None
-    locator: Text | None = None
+    title: Text = Field(description="The name of the source, such as an edition or a document.")
+    url: Url | None = Field(None, description="Its address, beginning with https://.")
+    locator: Text | None = Field(None, description="The place in it: a page, a card, a chapter.")
+
+
+class Positioned(Entry):
+    """Something with a place along the film, which needs a source."""
+
+    at: Seconds | None = Field(None, description="Where it begins, as h:mm:ss.")
+    until: Seconds | None = Field(None, description="Where it ends, as h:mm:ss.")
+    reel: Reel | None = Field(None, description="The reel it is on, from 1.")
+    metre: Metre | None = Field(None, description="The metre of the reel where it begins.")
+    source: SourceEntry | None = Field(None, description="Where this can be checked.")
+
+    @model_validator(mode="after")
+    def _position_has_source(self) -> Positioned:
+        if self.until is not None and (self.at is None or self.until < self.at):
+            raise wrong("position", "“until:” needs an earlier “at:”")
+        if self.metre is not None and self.reel is None:
+            raise wrong("position", "“metre:” counts from the start of a reel; add “reel:”")
+        if self.source is None and (self.at is not None or self.reel is not None):
+            raise wrong("position", "a position needs a source that says so; add “source:” with a “title:”")
+        return self
 
 
 class CastEntry(Entry):
     """A performer and what they play."""
 
-    performer: Text
-    role: Annotated[list[Text], BeforeValidator(_one_or_many), Field(min_length=1)]
-    id: Text | None = None
-    short: Text | None = None
-    aliases: Annotated[list[Text], BeforeValidator(_one_or_many)] = []
-    about: Text | None = None
-    printed: Text | None = Field(None, alias="as")
-    credited_as: Text | None = None
-    voice: bool = False
-    uncredited: bool = False
-    archive: bool = False
+    performer: Text = Field(description="The performer’s name.")
+    role: Annotated[OneOrMany[Text], Field(min_length=1)] = Field(
+        description="The role as credited, or a list of several."
+    )
+    id: Id | None = Field(None, description="The character’s id, if not the role in lower case.")
+    short: Text | None = Field(None, description="What pages call the character.")
+    aliases: OneOrMany[Text] = Field([], description="Other names by which pages may call the character.")
+    formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
+    about: Text | None = Field(None, description="One sentence, without spoilers.")
+    printed: Text | None = Field(None, alias="as", description="Printed in place of the role.")
+    credited_as: Text | None = Field(None, description="The performer’s name as the film prints it.")
+    voice: Boolean = Field(False, description="Heard and not seen.")
+    uncredited: Boolean = Field(False, description="Not named by the film itself.")
+    archive: Boolean = Field(False, description="Seen in archive footage.")
 
 
 class CrewEntry(Entry):
     """A person and the work they did."""
 
-    person: Text
-    job: Text
-    with_cast: bool = False
+    person: Text = Field(description="The person’s name.")
+    job: Text = Field(description="The work, as credited.")
+    with_cast: Boolean = Field(False, description="Whether this credit also closes the cast list.")
 
 
-class SceneEntry(Entry):
+class SceneEntry(Positioned):
     """A scene, by its id, in film order."""
 
-    title: Text
-    summary: Text | None = None
-    spoiler: bool = False
+    title: Text = Field(description="What pages call the scene.")
+    summary: Text | None = Field(None, description="One sentence.")
+    spoiler: Boolean = Field(False, description="Whether knowing of it spoils the film.")
+    formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 
 
 class OriginalEntry(Entry):
     """The words in the film's own language, where ``text`` is a translation."""
 
-    lang: Language
-    text: Text
+    lang: Language = Field(description="The language’s code, such as de.")
+    text: Text = Field(description="The words.")
 
 
-class QuoteEntry(Entry):
+class QuoteEntry(Positioned):
     """A quotation: either ``text`` with its speaker, or ``lines`` as a script."""
 
-    text: Text | None = None
-    lines: Text | None = None
-    speaker: Text | None = None
-    to: Text | None = None
-    scene: Text | None = None
-    form: Form = "spoken"
-    delivery: Delivery | None = None
-    original: OriginalEntry | None = None
-    translator: Text | None = None
-    source: SourceEntry | None = None
+    text: Text | None = Field(None, description="The words alone, without quotation marks around them.")
+    lines: Text | None = Field(None, description="An exchange as a script: NAME: words, line by line.")
+    speaker: Text | None = Field(None, description="Who says or writes it, by a name of the cast.")
+    to: Text | None = Field(None, description="Whom it is said or written to, by a name of the cast.")
+    scene: Text | None = Field(None, description="The id of its scene.")
+    themes: OneOrMany[Text] = Field([], description="The ids of its themes, from themes.yaml.")
+    form: Form = Field("spoken", description="What kind of words these are.")
+    delivery: Delivery | None = Field(None, description="How they are spoken, if not on screen.")
+    original: OriginalEntry | None = Field(None, description="The words in the film’s own language.")
+    translator: Text | None = Field(None, description="Who translated them.")
+    variants: OneOrMany[Text] = Field([], description="Wordings that are often printed and are wrong.")
+    formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 
     @model_validator(mode="after")
     def _words_once(self) -> QuoteEntry:
-        if (self.text is None) == (self.lines is None):
-            raise ValueError("words")
+        if self.text is None and self.lines is None:
+            raise wrong("missing-field", "no words; add “text:”, or “lines:” for an exchange")
+        if self.text is not None and self.lines is not None:
+            raise wrong("wrong-type", "both “text:” and “lines:”; keep one")
         if self.lines is not None and self.speaker is not None:
-            raise ValueError("speaker")
+            raise wrong("wrong-type", "a script names its speakers itself; delete “speaker:”")
         return self
 
 
 class FilmEntry(Entry):
     """One film."""
 
-    title: Text
-    year: Annotated[int, Field(ge=1870, le=2200)] | None = None
-    runtime: Annotated[int, Field(ge=1, le=6000)] | None = None
-    countries: list[Text] = []
-    languages: list[Language] = []
-    rights: Rights = "in-copyright"
-    synopsis: Text | None = None
-    cast: list[CastEntry] = []
-    crew: list[CrewEntry] = []
-    scenes: dict[Text, SceneEntry] = {}
-    quotes: dict[Text, QuoteEntry] = {}
+    title: Text = Field(description="The title, as printed.")
+    year: Year | None = Field(None, description="The year of the first showing.")
+    released: Date | None = Field(None, description="The date of release, as 2013-12-18.")
+    runtime: Minutes | None = Field(None, description="The running time in minutes.")
+    countries: OneOrMany[Text] = Field([], description="The countries of production.")
+    languages: OneOrMany[Language] = Field([], description="The codes of the languages spoken, such as en.")
+    rights: Rights = Field("in-copyright", description="Whether its words may be quoted at length.")
+    synopsis: Text | None = Field(None, description="One paragraph.")
+    cast: list[CastEntry] = Field([], description="Performers and roles, in billing order.")
+    crew: list[CrewEntry] = Field([], description="Everyone else who is credited.")
+    scenes: dict[Id, SceneEntry] = Field({}, description="Scenes by id, in film order.")
+    quotes: dict[Id, QuoteEntry] = Field({}, description="Quotations by id.")
+
+
+class ThemeEntry(Entry):
+    """A theme, which films share."""
+
+    name: Text = Field(description="The theme’s name.")
+    summary: Text | None = Field(None, description="One sentence.")
+    formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
+
+
+class PersonEntry(Entry):
+    """A person of whom more is to be said than a name."""
+
+    name: Text = Field(description="The name, as films credit it.")
+    sort: Text | None = Field(None, description="The name as it is sorted: Hoytema, Hoyte van.")
+    same_as: OneOrMany[Url] = Field([], description="Addresses of pages about the same person.")
+    formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
+
+
+class ThemesEntry(RootModel[dict[Id, ThemeEntry]]):
+    """The themes, by id."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class PeopleEntry(RootModel[dict[Id, PersonEntry]]):
+    """People, by id."""
+
+    model_config = ConfigDict(frozen=True)

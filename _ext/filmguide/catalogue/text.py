@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -40,15 +40,19 @@ class Text(str):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        """Accept what the reader makes: a text, never a list, a mapping or a bare string."""
-        return core_schema.no_info_after_validator_function(_not_empty, core_schema.is_instance_schema(cls))
+        """Accept what the reader makes, if it is a text and not empty."""
+        return core_schema.no_info_after_validator_function(_filled, core_schema.is_instance_schema(cls))
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Let editors type ``1917`` or ``No``: what is a number or a boolean to them is text to us."""
-        return {"type": ["string", "number", "boolean"], "minLength": 1}
+        """Let editors type ``1917`` or ``true``: what is a number or a boolean to them is text to us."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+class Faulty(Text):
+    """What stands where nothing usable was written, which has been told already."""
 
 
 class Mapping(dict[Text, Any]):
@@ -63,27 +67,35 @@ class Sequence(list[Any]):
     place: Place
 
 
-def _not_empty(text: Text) -> Text:
+def _filled(text: Text) -> Text:
     if not text.strip():
-        raise ValueError("empty")
+        raise PydanticCustomError("empty-value", "empty; write a value, or delete the line")
     return text
 
 
-def place_of(tree: Any, path: tuple[int | str, ...]) -> Place:
+def child_of(tree: object, step: int | str) -> Any:
+    """Return the value under a key or an index of *tree*, or None where there is none."""
+    if isinstance(tree, Mapping):
+        return tree.get(Text(str(step)))
+    if isinstance(tree, Sequence) and isinstance(step, int) and step < len(tree):
+        return tree[step]
+    return None
+
+
+def place_of(tree: Mapping, path: tuple[int | str, ...], *, key: bool = False) -> Place:
     """Return where the value at *path* is written, or the nearest thing around it that exists.
 
     :param tree: what :func:`filmguide.catalogue.reading.read` returned.
     :param path: keys and indexes from the root, as pydantic reports them.
+    :param key: whether the place of the last key is wanted and not that of its value.
     """
-    place: Place = tree.place
-    for step in path:
-        if isinstance(tree, Mapping) and step in tree:
-            key = next(key for key in tree if key == step)
-            tree = tree[key]
-            place = tree.place if isinstance(tree, Text) and tree else key.place
-        elif isinstance(tree, Sequence) and isinstance(step, int) and step < len(tree):
-            tree = tree[step]
-            place = tree.place
-        else:
+    place, around = tree.place, tree
+    for number, step in enumerate(path, 1):
+        value: Mapping | Sequence | Text | None = child_of(around, step)
+        if value is None:
             break
+        keys = (written.place for written in around if isinstance(around, Mapping) and written == step)
+        at_key = not value or isinstance(value, Mapping) or (key and number == len(path))
+        place = next(keys, value.place) if at_key else value.place
+        around = value  # type: ignore[assignment]
     return place

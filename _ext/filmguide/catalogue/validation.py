@@ -1,31 +1,21 @@
-"""From a tree of texts to a valid :class:`FilmEntry`, with every mistake told."""
+"""From a tree of texts to valid entries, with every mistake told and every good record kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from filmguide.catalogue import schema
 from filmguide.catalogue.problems import Code
-from filmguide.catalogue.text import Mapping, Place, Sequence, Text, place_of
+from filmguide.catalogue.recovery import RECORDS
+from filmguide.catalogue.text import Faulty, Mapping, Place, Sequence, Text, child_of, place_of
 
 Path = tuple[int | str, ...]
-
-_RECORDS = {"cast", "crew", "scenes", "quotes"}
-_WANTED = {
-    "int_parsing": "a whole number",
-    "bool_parsing": "true or false",
-    "is_instance_of": "a text",
-    "string_type": "a text",
-    "list_type": "a list, each entry after “- ”",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-}
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class Mistake(NamedTuple):
@@ -37,46 +27,65 @@ class Mistake(NamedTuple):
     code: Code
 
 
-def validate(tree: Any, name: str) -> tuple[schema.FilmEntry, list[Mistake], frozenset[str]]:
+class Validated(NamedTuple, Generic[Model]):
+    """The good part of a file, its mistakes, and the names, in lower case, of records set aside."""
+
+    entry: Model
+    mistakes: list[Mistake]
+    set_aside: frozenset[str]
+
+
+def validate(model: type[Model], tree: Any, **defaults: str) -> Validated[Model]:
     """Validate *tree*, setting aside each record that has a mistake.
 
-    :param name: the title of a film whose own title cannot be used.
-    :returns: the good part of the film, all mistakes, and the names (in lower case) of the records
-        that were set aside: their ids, roles and performers.
+    :param defaults: values of the fields that *model* cannot do without.
     """
     if not isinstance(tree, Mapping):
         place = tree.place if isinstance(tree, Text | Sequence) else Place(1, 1)
-        mistake = Mistake(place, (), "write “key: value” lines, beginning with “title:”", Code.WRONG_TYPE)
-        return schema.FilmEntry(title=Text(name)), [mistake], frozenset()
+        mistake = Mistake(place, (), "write “key: value” lines here", Code.WRONG_TYPE)
+        return Validated(model.model_validate(_texts(defaults)), [mistake], frozenset())
     try:
-        return schema.FilmEntry.model_validate(tree), [], frozenset()
+        return Validated(model.model_validate(tree), [], frozenset())
     except ValidationError as error:
         details = error.errors(include_url=False)
-    mistakes = [_mistake(tree, detail) for detail in details]
-    paths = {_record(mistake.path) for mistake in mistakes}
+    misspelt = {near for detail in details if (near := _meant(model, detail))}
+    told = [detail for detail in details if isinstance(detail["input"], Faulty) or detail["loc"] in misspelt]
+    mistakes = [_mistake(model, tree, detail) for detail in details if detail not in told]
+    paths = {_record(detail["loc"]) for detail in details}
     names = frozenset(name.casefold() for path in paths for name in _names(tree, path))
-    good = _without(tree, paths)
-    good.setdefault(Text("title"), Text(name))
-    return schema.FilmEntry.model_validate(good), mistakes, names
+    good = Mapping(_texts(defaults) | _without(tree, paths))
+    return Validated(model.model_validate(good), mistakes, names)
+
+
+def _texts(values: dict[str, str]) -> Mapping:
+    return Mapping({Text(key): Text(value) for key, value in values.items()})
+
+
+def _meant(model: type[BaseModel], detail: ErrorDetails) -> Path | None:
+    """Return the path that an unknown key stands for, if it looks like a key that there is."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    near = _near(str(detail["loc"][-1]), _keys(model, detail["loc"]))
+    return (*detail["loc"][:-1], near) if near else None
 
 
 def _record(path: Path) -> Path:
     """Return the way to the record, or the field of the film, that *path* leads into."""
-    return path[:2] if path[0] in _RECORDS and len(path) > 1 else path[:1]
+    return path[:2] if path[0] in RECORDS and len(path) > 1 else path[:1]
 
 
 def _names(tree: Mapping, path: Path) -> Iterator[str]:
+    """Yield the id of the record at *path*, and every text in it, one of which may be its name."""
     yield str(path[-1])
-    record = tree.get(Text(str(path[0])))
-    if isinstance(record, Sequence) and len(path) == 2 and isinstance(path[1], int):
-        for value in record[path[1]].values() if isinstance(record[path[1]], Mapping) else ():
-            yield from value if isinstance(value, Sequence) else [value] if isinstance(value, Text) else []
+    record = _at(tree, path)
+    for value in record.values() if isinstance(record, Mapping) else ():
+        texts = value if isinstance(value, Sequence) else [value]
+        yield from (text for text in texts if isinstance(text, Text))
 
 
 def _without(tree: Mapping, paths: set[Path]) -> Mapping:
     """Return a copy of *tree* without the values at *paths*, each one or two steps long."""
     good = Mapping()
-    good.place = tree.place
     for key, value in tree.items():
         if (key,) in paths:
             continue
@@ -88,63 +97,91 @@ def _without(tree: Mapping, paths: set[Path]) -> Mapping:
     return good
 
 
-def _mistake(tree: Mapping, detail: ErrorDetails) -> Mistake:
-    path = detail["loc"]
-    message, code = _explain(detail, tree)
-    return Mistake(place_of(tree, path), path, message, code)
+def _mistake(model: type[BaseModel], tree: Mapping, detail: ErrorDetails) -> Mistake:
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    message, code = _explain(model, detail)
+    while len(path) > 1 and isinstance(path[-1], int) and isinstance(_at(tree, path[:-1]), Text):
+        path = path[:-1]  # one value in place of a list of them
+    at_key = code is Code.UNKNOWN_KEY or "[key]" in detail["loc"]
+    return Mistake(place_of(tree, path, key=at_key), path, message, code)
 
 
-def _explain(detail: ErrorDetails, tree: Mapping) -> tuple[str, Code]:
-    kind, key, context = detail["type"], str(detail["loc"][-1]), detail.get("ctx", {})
-    written = detail["input"]
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = child_of(tree, step)
+    return tree
+
+
+def _explain(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, Code]:
+    kind, path, written = detail["type"], detail["loc"], detail["input"]
+    context = detail.get("ctx", {})
+    if kind in _CODES:
+        return str(context.get("message", detail["msg"])), _CODES[kind]
     if kind == "missing":
-        return f"missing; add {_article(key)}", Code.MISSING_FIELD
+        return f"missing; add {_WANTED.get(str(path[-1]), f'“{path[-1]}:”')}", Code.MISSING_FIELD
     if kind == "extra_forbidden":
-        return _unknown_key(detail["loc"]), Code.UNKNOWN_KEY
+        return _unknown_key(model, path), Code.UNKNOWN_KEY
+    if kind == "literal_error":
+        return f"“{written}” is not possible; write one of {context['expected']}", Code.OUT_OF_RANGE
     if isinstance(written, Text) and not written.strip():
         return "empty; write a value, or delete the line", Code.EMPTY_VALUE
-    if kind == "value_error":
-        return _RULES[str(context["error"])], Code.WRONG_TYPE
-    if kind in _WANTED:
-        shown = f"“{written}” is not" if isinstance(written, Text) else "this is not"
-        return f"{shown} {_WANTED[kind]}", Code.WRONG_TYPE
-    return f"“{written}”: {detail['msg'][:1].lower()}{detail['msg'][1:]}", Code.OUT_OF_RANGE
+    if kind == "too_short":
+        return "an empty list; write a value, or delete the line", Code.EMPTY_VALUE
+    if kind in _SHAPES:
+        return f"write {_SHAPES[kind]} here", Code.WRONG_TYPE
+    limit = next((f"at {word} {context[key]}" for key, word in _LIMITS.items() if key in context), "")
+    return f"“{written}” is not possible; write {limit or 'another value'}", Code.OUT_OF_RANGE
 
 
-_RULES = {
-    "empty": "empty; write a value, or delete the line",
-    "words": "write either “text:” or “lines:”",
-    "speaker": "a script names its speakers itself; delete “speaker:”",
+_LIMITS = {"le": "most", "ge": "least"}
+_CODES = {code.value: code for code in Code}
+_SHAPES = {
+    "is_instance_of": "a text, not a list or keys with values",
+    "list_type": "a list, each entry on a line of its own after “- ”",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
 }
-
-_ARTICLES = {
+_WANTED = {
     "performer": "the performer’s name",
     "role": "the role, as it is credited",
     "person": "the person’s name",
     "job": "the work they did",
     "title": "the title",
+    "name": "the name",
     "text": "the words",
     "lang": "the language’s code, such as “de”",
 }
 
 
-def _article(key: str) -> str:
-    return _ARTICLES.get(key, f"“{key}:”")
+def _unknown_key(model: type[BaseModel], path: Path) -> str:
+    keys = _keys(model, path)
+    near = _near(str(path[-1]), keys)
+    advice = f"did you mean “{near}”?" if near else f"the keys here are {', '.join(keys)}"
+    return f"unknown key; {advice}"
 
 
-def _unknown_key(path: Path) -> str:
-    key, model = str(path[-1]), _MODELS.get(str(path[0]) if len(path) > 1 else "", schema.FilmEntry)
-    model = _NESTED.get(str(path[-2]), model) if len(path) > 2 else model
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    near = process.extractOne(key, known, score_cutoff=60)
-    advice = f"did you mean “{near[0]}”?" if near else f"the keys here are {', '.join(known)}"
-    return f"unknown key “{key}”; {advice}"
+def _near(key: str, keys: list[str]) -> str | None:
+    found = process.extractOne(key, keys, score_cutoff=60)
+    return found[0] if found else None
 
 
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    """Return the keys that may stand where the last step of *path* does."""
+    around = (str(step) for step in reversed(path[:-1]) if str(step) in _MODELS)
+    fields = _MODELS.get(next(around, ""), _RECORDS.get(model, model)).model_fields
+    return [field.alias or name for name, field in fields.items()]
+
+
+_RECORDS: dict[type[BaseModel], type[BaseModel]] = {
+    schema.ThemesEntry: schema.ThemeEntry,
+    schema.PeopleEntry: schema.PersonEntry,
+}
 _MODELS: dict[str, type[schema.Entry]] = {
     "cast": schema.CastEntry,
     "crew": schema.CrewEntry,
     "scenes": schema.SceneEntry,
     "quotes": schema.QuoteEntry,
+    "original": schema.OriginalEntry,
+    "source": schema.SourceEntry,
 }
-_NESTED: dict[str, type[schema.Entry]] = {"original": schema.OriginalEntry, "source": schema.SourceEntry}

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 
 from filmguide.catalogue.lookups import Catalogue
 from filmguide.catalogue.matching import Miss
+from filmguide.catalogue.problems import Code
 from filmguide.directives.showing import ShowingDirective
 
 
@@ -46,5 +47,5 @@ class Cast(ShowingDirective):
             if not isinstance(found, Miss):
                 keys.append(found.key)
             elif not found.reported:
-                self.warn("unknown-character", found.message("character"))
+                self.warn(found.code(Code.UNKNOWN_CHARACTER), found.message("character"))
         return keys

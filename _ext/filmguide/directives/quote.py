@@ -10,6 +10,7 @@ from sphinx.util import parselinenos
 
 from filmguide.catalogue.lookups import Catalogue
 from filmguide.catalogue.matching import Miss
+from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Quotation
 from filmguide.directives.showing import ShowingDirective
 
@@ -35,7 +36,8 @@ class Quote(ShowingDirective):
             return []
         record = self.domain.ask(docname, Catalogue.quotation, film, name)
         if isinstance(record, Miss):
-            return [] if record.reported else self.warn("unknown-quote", record.message("quotation"))
+            message = record.message("quotation")
+            return [] if record.reported else self.warn(record.code(Code.UNKNOWN_QUOTE), message)
         node = self.show(
             "quote",
             (film, name),
@@ -61,7 +63,7 @@ class Quote(ShowingDirective):
             message = (
                 f":lines: “{self.options['lines']}”; the quotation has the lines 1 to {len(record.lines)}"
             )
-            self.warn("lines", message)
+            self.warn(Code.LINES, message)
         return good
 
 

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from filmguide.catalogue.lookups import Catalogue
 from filmguide.catalogue.matching import Miss
+from filmguide.catalogue.problems import Code
 from filmguide.domain import FilmDomain, film_domain
 from filmguide.domain.homes import Showing
 
@@ -33,9 +34,9 @@ class ShowingDirective(SphinxDirective):
         """The film domain."""
         return film_domain(self.env)
 
-    def warn(self, subtype: str, message: str) -> list[nodes.Node]:
+    def warn(self, code: Code, message: str) -> list[nodes.Node]:
         """Warn the author; a directive that fails renders nothing else."""
-        logger.warning(message, type="film", subtype=subtype, location=self.get_location())
+        logger.warning(message, type="film", subtype=code.value, location=self.get_location())
         return []
 
     def find_film(self, name: str | None = None) -> str | None:
@@ -47,18 +48,18 @@ class ShowingDirective(SphinxDirective):
         if name is None:
             film = page_film(self.domain, docname, self.state.document)
             if isinstance(film, Miss):
-                self.warn("unknown-film", film.message("film"))
+                self.warn(film.code(Code.UNKNOWN_FILM), film.message("film"))
                 return None
             if film is None:
                 self.warn(
-                    "no-film",
+                    Code.NO_FILM,
                     "this page belongs to no film; name one, or write “film: FILM” in its front matter",
                 )
                 return None
         else:
             found = self.domain.ask(docname, Catalogue.film, name)
             if isinstance(found, Miss):
-                self.warn("unknown-film", found.message("film"))
+                self.warn(found.code(Code.UNKNOWN_FILM), found.message("film"))
                 return None
             film = found.id
         return film

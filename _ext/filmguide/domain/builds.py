@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
 from filmguide.catalogue.lookups import read_catalogue
+from filmguide.catalogue.problems import Code
 from filmguide.domain import film_domain
 
 if TYPE_CHECKING:
@@ -21,8 +23,13 @@ logger = logging.getLogger(__name__)
 
 def read_films(app: Sphinx) -> None:
     """Read the catalogue, once a build, and report its problems."""
-    files = get_matching_files(app.srcdir, [app.config.filmguide_films], app.config.exclude_patterns)
-    catalogue = read_catalogue(app.srcdir, files)
+    found = partial(get_matching_files, app.srcdir, exclude_patterns=app.config.exclude_patterns)
+    catalogue = read_catalogue(
+        app.srcdir,
+        films=found([app.config.filmguide_films]),
+        themes=found([app.config.filmguide_themes]),
+        people=found([app.config.filmguide_people]),
+    )
     for problem in catalogue.problems:
         place = f"{problem.file}:{problem.line}"
         logger.warning(problem.text, location=place, type="film", subtype=problem.code.value)
@@ -52,11 +59,18 @@ def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool
         message = (
             f"“{name}” is shown on no page, so that there is nothing to link to; show it, or write !{name}"
         )
-        logger.warning(message, location=node, type="film", subtype="not-shown")
+        logger.warning(message, location=node, type="film", subtype=Code.NOT_SHOWN.value)
     elif not miss.reported:
-        subtype = "no-film" if miss.no_film else f"unknown-{node['reftype'].replace('credit', 'character')}"
-        logger.warning(miss.message(kind), location=node, type="film", subtype=subtype)
+        code = miss.code(_UNKNOWN[node["reftype"]])
+        logger.warning(miss.message(kind), location=node, type="film", subtype=code.value)
     return True
 
 
 KINDS = {"quote": "quotation", "credit": "character"}
+_UNKNOWN = {
+    "film": Code.UNKNOWN_FILM,
+    "person": Code.UNKNOWN_PERSON,
+    "character": Code.UNKNOWN_CHARACTER,
+    "credit": Code.UNKNOWN_CHARACTER,
+    "quote": Code.UNKNOWN_QUOTE,
+}

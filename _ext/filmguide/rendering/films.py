@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from babel.dates import format_date
 from docutils import nodes
 
 from filmguide.catalogue.records import CrewCredit, FactCard, FilmTitle
 from filmguide.locale import _
 from filmguide.rendering.page import Page
-from filmguide.rendering.phrases import enumeration, language_name, phrase
+from filmguide.rendering.phrases import enumeration, language_name, locale_of, phrase
 
 
 def title(page: Page, film: FilmTitle) -> nodes.Node:
@@ -60,6 +61,8 @@ def _facts(page: Page, card: FactCard) -> Iterator[tuple[str, list[nodes.Node]]]
     for job, credits in groupby(sorted_by_first(card.crew), key=lambda credit: credit.job):
         people = [page.name(credit.person.key, credit.person.name, "film-person") for credit in credits]
         yield page.translate(job), enumeration(people, page.language)
+    if card.released:
+        yield _("Released"), [nodes.Text(format_date(card.released, "long", locale_of(page.language)))]
     if card.runtime:
         yield _("Running time"), [nodes.Text(_("{minutes} minutes").format(minutes=card.runtime))]
     if card.countries:

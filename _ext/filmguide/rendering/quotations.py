@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from filmguide.catalogue.records import Line, Quotation, Speaker
+from filmguide.catalogue.records import Line, Position, Quotation, Speaker
 from filmguide.locale import _
 from filmguide.rendering.films import title
 from filmguide.rendering.page import Page
@@ -141,6 +141,8 @@ def _source(page: Page, record: Quotation) -> list[nodes.Node]:
         opening, closing = quotation_marks(page.language)
         scene = page.name(record.scene.key, record.scene.title)
         parts.append([nodes.Text(opening), scene, nodes.Text(closing)])
+    if record.position:
+        parts.append([nodes.Text(position_text(record.position))])
     if record.source:
         name = page.translate(record.source.title)
         url = record.source.url
@@ -150,6 +152,20 @@ def _source(page: Page, record: Quotation) -> list[nodes.Node]:
     if record.translator:
         parts.append([nodes.Text(_("translated by {name}").format(name=page.translate(record.translator)))])
     return [node for n, part in enumerate(parts) for node in ([nodes.Text(", "), *part] if n else part)]
+
+
+def position_text(position: Position) -> str:
+    """Return a position as it is cited: a time, or a reel and the metres into it."""
+    if position.at is not None:
+        begin, end = clock(position.at), clock(position.until) if position.until is not None else ""
+        return f"{begin}–{end}" if end else begin
+    reel = _("reel {number}").format(number=position.reel)
+    return reel if position.metre is None else _("{reel}, {metre} m").format(reel=reel, metre=position.metre)
+
+
+def clock(seconds: int) -> str:
+    """Return *seconds* as h:mm:ss."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _forms() -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""What the extension registers with Sphinx: its table of contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import filmguide
+from filmguide.directives.cast import Cast
+from filmguide.directives.expansion import Expansion
+from filmguide.directives.film import Film
+from filmguide.directives.quote import Quote
+from filmguide.directives.roles import ROLES
+from filmguide.domain import FilmDomain
+from filmguide.domain.builds import read_films, report_miss, reread, update_homes
+from filmguide.locale import CATALOGUE
+from filmguide.output import html, latex, texinfo
+from filmguide.output.gettext import Extraction
+from filmguide.output.initials import PlainInitials
+from filmguide.rendering.casts import cast_table
+from filmguide.rendering.quotations import quotation
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def register(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    app.add_config_value("filmguide_films", "**/film.yaml", "env", types=frozenset({str}))
+    app.add_config_value("filmguide_themes", "**/themes.yaml", "env", types=frozenset({str}))
+    app.add_config_value("filmguide_people", "**/people.yaml", "env", types=frozenset({str}))
+
+    app.add_domain(FilmDomain)
+    app.add_directive_to_domain("film", "film", Film)
+    app.add_directive_to_domain("film", "cast", Cast)
+    app.add_directive_to_domain("film", "quote", Quote)
+    for name, role in ROLES.items():
+        app.add_role_to_domain("film", name, role)
+
+    app.connect("builder-inited", read_films)
+    app.connect("env-get-outdated", reread)
+    app.connect("env-updated", update_homes)
+    app.connect("warn-missing-reference", report_miss)
+
+    app.add_post_transform(Expansion)
+    app.add_post_transform(Extraction)
+    app.add_post_transform(PlainInitials)
+    app.add_node(cast_table, latex=(latex.visit_cast_table, latex.depart_cast_table))
+    app.add_node(
+        quotation,
+        html=(html.visit_quotation, None),
+        latex=(latex.visit_quotation, None),
+        texinfo=(texinfo.visit_quotation, None),
+    )
+
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
+    app.connect("config-inited", html.add_static_path)
+    app.connect("config-inited", latex.add_style)
+    app.add_css_file("filmguide.css")
+    app.add_latex_package("filmguide")
+    return {
+        "version": filmguide.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
