@@ -45,7 +45,9 @@ class Page:
         if key in self.defined:
             return nodes.inline("", words, classes=[*classes])
         self.defined.add(key)
-        return nodes.target("", words, ids=[key], classes=[*classes])
+        # The anchor stands before the words: the text builder leaves out what is inside a target.
+        anchor = nodes.target("", "", ids=[key])
+        return nodes.inline("", "", anchor, nodes.Text(words), classes=["film-home", *classes])
 
     def link(self, key: str, content: nodes.Element) -> addnodes.pending_xref:
         """Return *content* as a reference to the object with *key*."""
