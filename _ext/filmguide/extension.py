@@ -9,10 +9,12 @@ import filmguide
 from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
+from filmguide.directives.gatherings import Films, People, Scenes, Themes
 from filmguide.directives.quote import Quote
+from filmguide.directives.quotes import Quotes
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
-from filmguide.domain.builds import read_films, report_miss, reread, update_homes
+from filmguide.domain.builds import read_films, report_miss, reread, rewrite
 from filmguide.locale import CATALOGUE
 from filmguide.output import html, latex, texinfo
 from filmguide.output.gettext import Extraction
@@ -35,12 +37,17 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("film", "film", Film)
     app.add_directive_to_domain("film", "cast", Cast)
     app.add_directive_to_domain("film", "quote", Quote)
+    app.add_directive_to_domain("film", "quotes", Quotes)
+    app.add_directive_to_domain("film", "scenes", Scenes)
+    app.add_directive_to_domain("film", "films", Films)
+    app.add_directive_to_domain("film", "people", People)
+    app.add_directive_to_domain("film", "themes", Themes)
     for name, role in ROLES.items():
         app.add_role_to_domain("film", name, role)
 
     app.connect("builder-inited", read_films)
     app.connect("env-get-outdated", reread)
-    app.connect("env-updated", update_homes)
+    app.connect("env-updated", rewrite)
     app.connect("warn-missing-reference", report_miss)
 
     app.add_post_transform(Expansion)

@@ -39,9 +39,10 @@ class TooLarge(Exception):
 class Composer:
     """Builds one tree and keeps the faults met on the way."""
 
-    def __init__(self, text: str) -> None:
-        """Prepare to compose a part of *text*, the whole file."""
+    def __init__(self, text: str, file: str) -> None:
+        """Prepare to compose a part of *text*, the whole of *file*."""
         self.faults: list[Fault] = []
+        self._file = file
         self._lines = text.split("\n")
         self._root: Any = None
         self._values = 0
@@ -62,7 +63,7 @@ class Composer:
         self.faults.append(Fault(place, message, code))
 
     def _take(self, event: Any) -> None:
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        place = Place(event.start_mark.line + 1, event.start_mark.column + 1, self._file)
         if isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
             self._fault(place, "a second document (---); keep one film in one file", Code.SECOND_DOCUMENT)
         elif isinstance(event, yaml.AliasEvent):
@@ -94,7 +95,7 @@ class Composer:
 
     def _scalar(self, event: Any, place: Place) -> Text:
         if event.style in ("|", ">"):  # whose words begin below the indicator and end in a line break
-            return Text(event.value.rstrip("\n"), Place(place.line + 1, 1))
+            return Text(event.value.rstrip("\n"), Place(place.line + 1, 1, self._file))
         if not event.style and event.end_mark.line < len(self._lines):
             rest = self._lines[event.end_mark.line][event.end_mark.column :]
             if re.match(r"\s+#\S", rest):

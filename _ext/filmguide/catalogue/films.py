@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from filmguide.catalogue import records, schema
 from filmguide.catalogue.casts import CastBuilder
+from filmguide.catalogue.files import read_file
 from filmguide.catalogue.library import Library, is_id
 from filmguide.catalogue.problems import Code, Problem
 from filmguide.catalogue.quotations import QuotationBuilder, position, source
-from filmguide.catalogue.reading import read
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scalars import id_message
 from filmguide.catalogue.text import Place, Text
@@ -23,11 +23,11 @@ def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, li
 
     :returns: the film, with what is good in the file, and all problems, in the order of the lines.
         A file of which nothing can be read makes a film that has a title, its folder's name, and
-        nothing else. Nothing is raised but for a file that the system does not let us open.
+        nothing else. Nothing is raised.
     """
     name = PurePosixPath(file).parent.name or "film"
     report = Report(file)
-    reading = read((root / file).read_bytes())
+    reading = read_file(root, file)
     if reading.tree is None:
         report.add_all(reading, [])
         if not reading.faults:

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from slugify import slugify
 
 from filmguide.catalogue import records, schema
+from filmguide.catalogue.files import read_file
 from filmguide.catalogue.problems import Code, Problem
-from filmguide.catalogue.reading import read
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scalars import ID
+from filmguide.catalogue.sorting import sort_name
 from filmguide.catalogue.text import Text
 from filmguide.catalogue.validation import validate
 
@@ -35,7 +36,7 @@ class Library:
 
     def person(self, name: Text) -> records.Person:
         """Return the person called *name*: as ``people.yaml`` has it, or by the name alone."""
-        return self._people.get(name.casefold()) or records.Person(slugify(name), name, name)
+        return self._people.get(name.casefold()) or records.Person(slugify(name), name, sort_name(name))
 
     def read_themes(self, root: Path, files: Iterable[str]) -> None:
         """Read the themes in *files*, POSIX paths relative to *root*."""
@@ -63,12 +64,16 @@ class Library:
                     continue
                 ids.add(key)
                 self._people[entry.name.casefold()] = records.Person(
-                    key, entry.name, entry.sort or entry.name, tuple(entry.same_as), tuple(entry.formerly)
+                    key,
+                    entry.name,
+                    entry.sort or sort_name(entry.name),
+                    tuple(entry.same_as),
+                    tuple(entry.formerly),
                 )
             self.problems += report.problems
 
     def _entries(self, root: Path, report: Report, model: type[Model]) -> Model:
-        reading = read((root / report.file).read_bytes())
+        reading = read_file(root, report.file)
         if reading.tree is None and not reading.faults:  # an empty file has no entries
             return model.model_validate({})
         entry, mistakes, set_aside = validate(model, reading.tree)

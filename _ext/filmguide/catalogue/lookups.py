@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
-from textwrap import shorten
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from filmguide.catalogue import records
+from filmguide.catalogue import gatherings, records
 from filmguide.catalogue.films import read_film
 from filmguide.catalogue.library import Library
 from filmguide.catalogue.matching import Miss, match_character
+from filmguide.catalogue.objects import objects
 from filmguide.catalogue.problems import Code, Problem
 
 T = TypeVar("T")
 
 
 class Catalogue:
-    """All films of the site, and all problems of their files."""
+    """All films of the site, the themes they share, and all problems of their files.
 
-    def __init__(self, films: Iterable[records.Film] = (), problems: Iterable[Problem] = ()) -> None:
+    The methods that pages ask take texts and return records, or a :class:`Miss`; those that take a
+    film's id raise KeyError where there is no such film.
+    """
+
+    def __init__(
+        self,
+        films: Iterable[records.Film] = (),
+        themes: Iterable[records.Theme] = (),
+        problems: Iterable[Problem] = (),
+    ) -> None:
         self.films = {film.id: film for film in films}
         self.problems = tuple(sorted(problems))
-        self._persons = {person.key: person for film in self.films.values() for person in film.persons}
-        self._names = dict(names(self.films.values()))
-        self._files = {key: film.file for film in self.films.values() for key, _ in names([film])}
+        self.objects = {found.key: found for found in objects(self.films.values(), themes)}
+        self._themes = tuple(themes)
+        self._folders = {film.folder: film.id for film in self.films.values()}
+        self._persons: dict[str, records.Person] = {}
+        for person in (person for film in self.films.values() for person in film.persons):
+            for name in (person.name.casefold(), person.id, *person.formerly):
+                self._persons.setdefault(name, person)
 
     def name(self, key: str) -> str:
         """Return how the object with *key* is called; a quotation by its first words."""
-        return self._names.get(key, key)
-
-    def file(self, key: str) -> str:
-        """Return the file in which the object with *key* is written."""
-        return self._files[key]
+        found = self.objects.get(key)
+        return found.name if found else key
 
     def film_of_page(self, docname: str) -> str | None:
         """Return the id of the film that the page is about, by its folder; the nearest folder wins."""
-        inside = [film for film in self.films.values() if docname.startswith(f"{film.folder}/")]
-        return max(inside, key=lambda film: len(film.folder)).id if inside else None
+        folders = (str(folder) for folder in PurePosixPath(docname).parents)
+        return next((self._folders[folder] for folder in folders if folder in self._folders), None)
 
     def split(self, target: str) -> tuple[str | None, str]:
         """Split ``her.theodore`` into film and name, if what stands before the dot is a film's id."""
@@ -81,12 +91,55 @@ class Catalogue:
     def person(self, name: str) -> records.Person | Miss:
         """Return the person, in any film, whose name or id is *name*."""
         wanted = name.casefold()
-        found = [p for p in self._persons.values() if wanted in (p.name.casefold(), p.id, *p.formerly)]
-        if found:
-            return found[0]
-        miss = Miss.among(name, [person.name for person in self._persons.values()])
+        if wanted in self._persons:
+            return self._persons[wanted]
         films = self.films.values()
-        return replace(miss, reported=any(wanted in film.set_aside or film.unreadable for film in films))
+        reported = any(wanted in film.set_aside or film.unreadable for film in films)
+        return replace(Miss.among(name, [p.name for p in self._persons.values()]), reported=reported)
+
+    def scene(self, film: str, name: str) -> records.Scene | Miss:
+        """Return the scene of *film* whose id or title is *name*."""
+        wanted, scenes = name.casefold(), self.films[film].scenes
+        found = [s for s in scenes if wanted in (s.id, *s.formerly)]
+        found = found or [s for s in scenes if wanted == s.title.casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return Miss(name, tuple(scene.id for scene in found), ambiguous=True)
+        return self._excused(film, Miss.among(name, [n for s in scenes for n in (s.id, s.title)]))
+
+    def theme(self, name: str) -> records.Theme | Miss:
+        """Return the theme whose id or name is *name*."""
+        wanted = name.casefold()
+        found = [t for t in self._themes if wanted in (t.id, t.name.casefold(), *t.formerly)]
+        return found[0] if found else Miss.among(name, [n for t in self._themes for n in (t.id, t.name)])
+
+    def cards(self) -> tuple[records.FactCard, ...]:
+        """Return the fact cards of all films, by title."""
+        ids = sorted(self.films, key=lambda film: self.films[film].title.title.casefold())
+        return tuple(self.card(film) for film in ids)
+
+    def people(self) -> tuple[gatherings.PersonEntry, ...]:
+        """Return everyone with a credit, with what they did."""
+        return gatherings.people(self.films.values())
+
+    def themes(self) -> tuple[gatherings.ThemeEntry, ...]:
+        """Return all themes with their lines."""
+        return gatherings.themes(self._themes, self.films.values())
+
+    def scenes(self, film: str) -> tuple[gatherings.SceneEntry, ...]:
+        """Return the scenes of *film* with their lines."""
+        return gatherings.scenes(self.films[film])
+
+    def quotations(
+        self, film: str, speaker: str, scene: str, theme: str, form: str
+    ) -> tuple[records.Quotation, ...]:
+        """Return the quotations that have all of what is given; "" stands for anything.
+
+        :param film: an id; *speaker* and *scene* are keys, *theme* is an id.
+        """
+        films = [self.films[film]] if film else self.films.values()
+        return gatherings.quotations(films, speaker=speaker, scene=scene, theme=theme, form=form)
 
     def quotation(self, film: str, name: str) -> records.Quotation | Miss:
         """Return the quotation *name* of *film*; ``name.2`` is its second line alone."""
@@ -129,15 +182,4 @@ def read_catalogue(
             message = f"the id “{film.id}” is taken by {read[film.id].file}; rename this folder"
             problems.append(Problem(film.file, 1, 1, "", message, Code.DUPLICATE_ID))
         read.setdefault(film.id, film)
-    return Catalogue(read.values(), problems)
-
-
-def names(films: Iterable[records.Film]) -> Iterator[tuple[str, str]]:
-    """Yield key and name of every object of *films*."""
-    for film in films:
-        yield film.title.key, film.title.title
-        yield from ((person.key, person.name) for person in film.persons)
-        yield from ((character.key, character.name) for character in film.characters)
-        for quotation in film.quotations:
-            words = " ".join(words.text for line in quotation.lines for words in line.words)
-            yield quotation.key, shorten(words, 60, placeholder=" …")
+    return Catalogue(read.values(), tuple(library.themes.values()), problems)

@@ -9,6 +9,8 @@ from enum import Enum
 class Code(Enum):
     """The kinds of problems; a warning of Sphinx has the value as its subtype, after ``film.``."""
 
+    UNREADABLE = "unreadable"
+    """The file cannot be opened, or is not a file."""
     SYNTAX = "syntax"
     """The file is not YAML at this place."""
     NOT_UTF8 = "not-utf8"

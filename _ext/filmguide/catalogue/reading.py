@@ -35,8 +35,8 @@ class Reading(NamedTuple):
     lost: frozenset[str] = frozenset()
 
 
-def read(data: bytes) -> Reading:
-    """Read one YAML document of at most ``MAX_BYTES`` bytes.
+def read(data: bytes, file: str = "") -> Reading:
+    """Read one YAML document of at most ``MAX_BYTES`` bytes; its texts will say that they are from *file*.
 
     :returns: what could be read, and at most ``MAX_FAULTS`` faults. Nothing is raised, whatever the
         bytes: a document that passes the limits of :mod:`~filmguide.catalogue.composing` is one fault.
@@ -45,13 +45,13 @@ def read(data: bytes) -> Reading:
         message = f"larger than {MAX_BYTES:,} bytes; a film needs far less, so keep only its own facts here"
         return Reading(None, [Fault(Place(1, 1), message, Code.TOO_LARGE)])
     text, faults = _decode(data)
-    composer = Composer(text)
+    composer = Composer(text, file)
     try:
         tree = composer.compose(text)
         lost: frozenset[str] = frozenset()
         faults += composer.faults
     except yaml.YAMLError:
-        tree, found, lost = _read_by_record(text)
+        tree, found, lost = _read_by_record(text, file)
         faults += found
     except TooLarge as limit:
         return Reading(None, [*faults, *composer.faults, limit.fault][:MAX_FAULTS])
@@ -77,12 +77,12 @@ def _decode(data: bytes) -> tuple[str, list[Fault]]:
     return _FORBIDDEN.sub(" ", text.removeprefix("\ufeff")), faults
 
 
-def _read_by_record(text: str) -> tuple[Mapping, list[Fault], frozenset[str]]:
+def _read_by_record(text: str, file: str) -> tuple[Mapping, list[Fault], frozenset[str]]:
     """Read *text* piece by piece, and leave out the pieces that are not YAML."""
     root, faults, lost = Mapping(), [], set()
     root.place = Place(1, 1)
     for chunk in chunks(text):
-        composer = Composer(text)
+        composer = Composer(text, file)
         try:
             part = composer.compose(chunk.text)
         except yaml.YAMLError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from textwrap import shorten
 
 from filmguide.catalogue.text import Text
 
@@ -204,6 +205,12 @@ class Quotation:
     def key(self) -> str:
         """The id in pages and in the inventory."""
         return f"quote.{self.film.id}.{self.id}"
+
+    @property
+    def opening(self) -> str:
+        """The first words, by which lists call the quotation."""
+        words = (part.text for line in self.lines for part in line.words if not part.direction)
+        return shorten(" ".join(words), 60, placeholder=" …")
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -106,8 +106,10 @@ LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _NUMBER: dict[str, Any] = {"type": ["integer", "string"], "pattern": r"^-?[0-9]{1,9}$"}
 
 
-def _pattern(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.replace(chr(92) + 'd', '[0-9]')}$"})
+def _pattern(pattern: str, **more: str) -> WithJsonSchema:
+    return WithJsonSchema(
+        {"type": "string", "pattern": f"^{pattern.replace(chr(92) + 'd', '[0-9]')}$", **more}
+    )
 
 
 Integer = Annotated[int, BeforeValidator(_integer)]
@@ -123,12 +125,22 @@ Reel = Annotated[Integer, Field(ge=1, le=100), WithJsonSchema({**_NUMBER, "minim
 Metre = Annotated[
     Decimal,
     BeforeValidator(_decimal),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]{1,6}(\.[0-9]{1,3})?$"}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "exclusiveMaximum": 1_000_000,
+            "pattern": r"^[0-9]{1,6}(\.[0-9]{1,3})?$",
+        }
+    ),
 ]
 Boolean = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Seconds = Annotated[int, BeforeValidator(_time), _pattern(TIME)]
 Date = Annotated[
-    date, BeforeValidator(_date), Field(ge=date(MIN_YEAR, 1, 1), le=date(MAX_YEAR, 12, 31)), _pattern(DATE)
+    date,
+    BeforeValidator(_date),
+    Field(ge=date(MIN_YEAR, 1, 1), le=date(MAX_YEAR, 12, 31)),
+    _pattern(DATE, format="date"),
 ]
 Url = Annotated[str, BeforeValidator(_url), _pattern(URL)]
 Language = Annotated[str, BeforeValidator(_language), _pattern(LANGUAGE)]

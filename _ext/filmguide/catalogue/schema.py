@@ -55,8 +55,27 @@ class SourceEntry(Entry):
     locator: Text | None = Field(None, description="The place in it: a page, a card, a chapter.")
 
 
+def _if_key(key: str, then: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema that asks for *then* where there is a *key*."""
+    return {"if": {"required": [key]}, "then": then}
+
+
+_POSITION_HAS_SOURCE: list[Any] = [
+    _if_key("until", {"required": ["at"]}),
+    _if_key("metre", {"required": ["reel"]}),
+    _if_key("at", {"required": ["source"]}),
+    _if_key("reel", {"required": ["source"]}),
+]
+_WORDS_ONCE: dict[str, Any] = {
+    "oneOf": [{"required": ["text"]}, {"required": ["lines"]}],
+    "allOf": [*_POSITION_HAS_SOURCE, _if_key("lines", {"properties": {"speaker": False}})],
+}
+
+
 class Positioned(Entry):
     """Something with a place along the film, which needs a source."""
+
+    model_config = ConfigDict(json_schema_extra={"allOf": _POSITION_HAS_SOURCE})
 
     at: Seconds | None = Field(None, description="Where it begins, as h:mm:ss.")
     until: Seconds | None = Field(None, description="Where it ends, as h:mm:ss.")
@@ -120,6 +139,8 @@ class OriginalEntry(Entry):
 
 class QuoteEntry(Positioned):
     """A quotation: either ``text`` with its speaker, or ``lines`` as a script."""
+
+    model_config = ConfigDict(json_schema_extra=_WORDS_ONCE)
 
     text: Text | None = Field(None, description="The words alone, without quotation marks around them.")
     lines: Text | None = Field(None, description="An exchange as a script: NAME: words, line by line.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from filmguide.catalogue.records import Words
-from filmguide.catalogue.text import Place, Text
+from filmguide.catalogue.text import Text
 
 _DIRECTION = re.compile(r"(\[[^\[\]]*\])")
 
@@ -49,6 +49,6 @@ def _joined(script: Text) -> Iterator[Text]:
         elif line.strip():
             if current is not None:
                 yield current
-            current = Text(line.strip(), Place(script.place.line + number, script.place.column))
+            current = Text(line.strip(), script.place._replace(line=script.place.line + number))
     if current is not None:
         yield current

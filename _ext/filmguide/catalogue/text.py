@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file; line and column count from 1, the file is relative to the documentation root."""
 
     line: int
     column: int
+    file: str = ""
 
 
 _TOP = Place(1, 1)

@@ -10,14 +10,22 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from filmguide.catalogue.matching import Miss
-from filmguide.catalogue.records import Character, FilmTitle, Person, Quotation
+from filmguide.catalogue.records import Character, FilmTitle, Person, Quotation, Scene, Theme
 from filmguide.catalogue.text import Text
 from filmguide.directives.showing import shown
 from filmguide.domain import FilmDomain, film_domain
 from filmguide.domain.translations import translator
 from filmguide.rendering.casts import render_cast, render_credit
 from filmguide.rendering.films import render_card, render_line
-from filmguide.rendering.page import Page
+from filmguide.rendering.gatherings import (
+    render_films,
+    render_people,
+    render_quotations,
+    render_scenes,
+    render_themes,
+    sorted_quotations,
+)
+from filmguide.rendering.page import Discussion, Page
 from filmguide.rendering.quotations import render_quotation, render_words
 
 Translate = Callable[[Text], str]
@@ -59,6 +67,16 @@ def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.
             return render_card(page, catalogue.card(*target))
         case "cast":
             return render_cast(page, catalogue.cast(*target), **options)
+        case "films":
+            return render_films(page, catalogue.cards())
+        case "people":
+            return render_people(page, catalogue.people())
+        case "scenes":
+            return render_scenes(page, catalogue.scenes(*target))
+        case "themes":
+            return render_themes(page, catalogue.themes())
+        case "quotes":
+            return render_quotations(page, sorted_quotations(catalogue.quotations(*target), options["sort"]))
     record = catalogue.quotation(*target)
     if isinstance(record, Miss):  # only what was found was noted
         return []
@@ -90,8 +108,10 @@ def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
     match record:
         case FilmTitle():
             return [nodes.emphasis("", page.translate(record.title))]
-        case Person():
+        case Person() | Theme():
             return [nodes.Text(page.translate(record.name))]
+        case Scene():
+            return [nodes.Text(page.translate(record.title))]
         case Character() if short:
             return [nodes.Text(page.translate(record.short))]
         case Quotation():
@@ -102,8 +122,22 @@ def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
 
 def _page(domain: FilmDomain, docname: str, serial: int, translate: Translate) -> Page:
     return Page(
-        docname, domain.env.config.language, translate, lambda key: domain.is_home(key, docname, serial)
+        docname=docname,
+        language=domain.env.config.language,
+        translate=translate,
+        home=lambda key: domain.is_home(key, docname, serial),
+        former=lambda key: domain.catalogue.objects[key].formerly,
+        discussed=lambda key: discussions(domain, key),
     )
+
+
+def discussions(domain: FilmDomain, key: str) -> list[Discussion]:
+    """Return the pages that refer to the object with *key*, by guide, guides in the order of their pages."""
+    guides: dict[str | None, list[tuple[str, str]]] = {}
+    for docname, name in domain.backlinks.get(key, ()):
+        guides.setdefault(domain.catalogue.film_of_page(docname), []).append((docname, name))
+    films = domain.catalogue.films
+    return [Discussion(films[film].title if film else None, tuple(pages)) for film, pages in guides.items()]
 
 
 def _drop_repeated_casts(domain: FilmDomain, document: nodes.document) -> None:

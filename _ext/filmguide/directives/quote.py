@@ -38,6 +38,7 @@ class Quote(ShowingDirective):
         if isinstance(record, Miss):
             message = record.message("quotation")
             return [] if record.reported else self.warn(record.code(Code.UNKNOWN_QUOTE), message)
+        self.domain.note_reference(docname, record.key)
         node = self.show(
             "quote",
             (film, name),

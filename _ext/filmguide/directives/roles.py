@@ -57,7 +57,7 @@ class FilmRole(XRefRole):
         if isinstance(found, Miss):
             refnode["miss"] = found
             return title, target
-        domain.note_mentions(docname, [found.key])
+        domain.note_reference(docname, found.key)
         return title, found.key
 
     def _film(self, domain: FilmDomain, docname: str, target: str) -> tuple[str | Miss | None, str]:
@@ -74,5 +74,7 @@ ROLES = {
     "person": FilmRole(Catalogue.person, within_film=False),
     "character": FilmRole(Catalogue.character),
     "credit": FilmRole(Catalogue.character),
+    "scene": FilmRole(Catalogue.scene),
+    "theme": FilmRole(Catalogue.theme, within_film=False),
     "quote": FilmRole(Catalogue.quotation),
 }

@@ -64,20 +64,33 @@ class ShowingDirective(SphinxDirective):
             film = found.id
         return film
 
+    def own_film(self) -> str | None:
+        """Return the id of the page's own film, None if it belongs to none."""
+        found = page_film(self.domain, self.env.current_document.docname, self.state.document)
+        return None if isinstance(found, Miss) else found
+
     def show(
-        self, what: str, target: tuple[str, ...], keys: Iterable[str], mentions: Iterable[str], **options: Any
+        self,
+        what: str,
+        target: tuple[str, ...],
+        keys: Iterable[str],
+        mentions: Iterable[str],
+        lists: Iterable[str] = (),
+        **options: Any,
     ) -> shown:
         """Note the showing on the domain and return the node that stands for it until it is written.
 
         :param keys: the objects that could have their home here.
         :param mentions: the other objects that will be linked to.
+        :param lists: the objects that could have their home here for want of a better one.
         """
         docname = self.env.current_document.docname
         serial = self.env.new_serialno("film")
         hidden = "no-index" in self.options
-        keys = tuple(keys)
-        mentions = (*keys, *mentions)
-        self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), mentions)
+        keys, lists = tuple(keys), tuple(lists)
+        self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), (*keys, *mentions))
+        if lists:
+            self.domain.note_showing(Showing(docname, serial, "quotes", () if hidden else lists), lists)
         node = shown(docname=docname, serial=serial, what=what, target=target, options=options)
         self.set_source_info(node)
         return node

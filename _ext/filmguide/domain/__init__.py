@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import _
 from sphinx.util.nodes import make_refnode
 
 from filmguide.catalogue.lookups import Catalogue
+from filmguide.domain.backlinks import Backlink, find_backlinks
 from filmguide.domain.homes import Showing, find_homes, page_order
+from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsIndex
 from filmguide.domain.questions import Digests, Question
 
 if TYPE_CHECKING:
@@ -32,9 +34,12 @@ class FilmDomain(Domain):
         "film": ObjType(_("film"), "film"),
         "person": ObjType(_("person"), "person"),
         "character": ObjType(_("character"), "character", "credit"),
+        "scene": ObjType(_("scene"), "scene"),
+        "theme": ObjType(_("theme"), "theme"),
         "quote": ObjType(_("quotation"), "quote"),
     }
-    data_version = 1
+    indices: ClassVar[list[type[Index]]] = [PeopleIndex, CharactersIndex, QuotationsIndex]
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -57,6 +62,18 @@ class FilmDomain(Domain):
         """The keys of the objects that each page links to or defines."""
         mentions: dict[str, set[str]] = self.data.setdefault("mentions", {})
         return mentions
+
+    @property
+    def references(self) -> dict[str, set[str]]:
+        """The keys of the objects to which the author of each page refers."""
+        references: dict[str, set[str]] = self.data.setdefault("references", {})
+        return references
+
+    @property
+    def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
+        """The pages that refer to each object, as of the end of the last reading."""
+        backlinks: dict[str, tuple[Backlink, ...]] = self.data.setdefault("backlinks", {})
+        return backlinks
 
     @property
     def questions(self) -> dict[str, dict[Question, str]]:
@@ -96,29 +113,35 @@ class FilmDomain(Domain):
         """Note that a page links to the objects with *keys*."""
         self.mentions.setdefault(docname, set()).update(keys)
 
+    def note_reference(self, docname: str, key: str) -> None:
+        """Note that the author of a page refers to the object with *key*."""
+        self.references.setdefault(docname, set()).add(key)
+        self.note_mentions(docname, [key])
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        for data in (self.showings, self.mentions, self.questions):
+        for data in (self.showings, self.mentions, self.references, self.questions):
             data.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
-        for name in ("showings", "mentions", "questions"):
+        for name in ("showings", "mentions", "references", "questions"):
             mine, other = self.data.setdefault(name, {}), otherdata.get(name, {})
             mine.update({docname: other[docname] for docname in docnames if docname in other})
 
-    def update_homes(self) -> list[str]:
-        """Find the homes anew.
+    def update(self) -> list[str]:
+        """Find homes and backlinks anew.
 
-        :returns: the pages that link to an object whose home has moved.
+        :returns: the pages that link to an object whose home has moved, and the homes of those that are
+            discussed elsewhere than before.
         """
-        old, new = self.homes, find_homes(self.showings, page_order(self.env))
-        pages = {key: home.docname for key, home in old.items()}
-        moved = {
-            key for key in old.keys() | new.keys() if key not in new or pages.get(key) != new[key].docname
-        }
-        self.data["homes"] = new
-        return sorted(docname for docname, keys in self.mentions.items() if keys & moved)
+        old, links = dict(self.homes), dict(self.backlinks)
+        homes = self.data["homes"] = find_homes(self.showings, page_order(self.env))
+        backlinks = self.data["backlinks"] = find_backlinks(self.env, self.references)
+        moved = {key for key in old.keys() | homes.keys() if _page(old, key) != _page(homes, key)}
+        discussed = {key for key in links.keys() | backlinks.keys() if links.get(key) != backlinks.get(key)}
+        pages = {docname for docname, keys in self.mentions.items() if keys & moved}
+        return sorted(pages | {homes[key].docname for key in discussed if key in homes})
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:
         """Tell whether the object with *key* is defined by this showing; None if by none."""
@@ -153,22 +176,35 @@ class FilmDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Link to every object whose name or id is *target*."""
-        found = []
-        for key, name, kind, docname, anchor, _priority in self.get_objects():
-            if target in (key, key.partition(".")[2]) or target.casefold() == name.casefold():
-                found.append((f"film:{kind}", make_refnode(builder, fromdocname, docname, anchor, contnode)))
+        """Link to every object that has the key, the id or the name *target*."""
+        wanted, found = target.casefold(), []
+        for key, home in self.homes.items():
+            known = self.catalogue.objects.get(key)
+            if known and wanted in (key, known.name.casefold(), *known.aliases, *known.formerly):
+                link = make_refnode(builder, fromdocname, home.docname, key, contnode)
+                found.append((f"film:{known.kind}", link))
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield all objects that have a home, for the inventory and the search index."""
+        """Yield all objects that have a home, for the inventory and the search index.
+
+        Their further names follow with the priority -1, which search leaves out.
+        """
         for key, home in sorted(self.homes.items()):
-            yield key, self.catalogue.name(key), key.partition(".")[0], home.docname, key, 1
+            known = self.catalogue.objects.get(key)
+            if known:
+                yield key, known.name, known.kind, home.docname, key, 1
+                for alias in (*known.aliases, *known.formerly):
+                    yield alias, known.name, known.kind, home.docname, key, -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name by which other projects find what *node* refers to."""
         target: str | None = node.get("reftarget")
         return target
+
+
+def _page(homes: dict[str, Showing], key: str) -> str | None:
+    return homes[key].docname if key in homes else None
 
 
 def film_domain(env: BuildEnvironment) -> FilmDomain:

@@ -43,9 +43,9 @@ def reread(
     return list(film_domain(env).outdated())
 
 
-def update_homes(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages to be written again because an object that they link to has moved."""
-    return film_domain(env).update_homes()
+def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages to be written again because of what others say."""
+    return film_domain(env).update()
 
 
 def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
@@ -72,5 +72,7 @@ _UNKNOWN = {
     "person": Code.UNKNOWN_PERSON,
     "character": Code.UNKNOWN_CHARACTER,
     "credit": Code.UNKNOWN_CHARACTER,
+    "scene": Code.UNKNOWN_SCENE,
+    "theme": Code.UNKNOWN_THEME,
     "quote": Code.UNKNOWN_QUOTE,
 }

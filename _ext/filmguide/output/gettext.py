@@ -36,21 +36,19 @@ class Extraction(SphinxPostTransform):
         domain = film_domain(self.env)
         for node in list(self.document.findall(shown)):
             words: list[Text] = []
-            file = domain.catalogue.films[node["target"][0]].file
             children = node.children
             render(domain, node, _recorder(words))
-            node.replace_self([*self._messages(file, words), *children])
+            node.replace_self([*self._messages(words), *children])
         for ref in film_references(self.document):
             words = []
-            file = domain.catalogue.file(ref["reftarget"])
             parent = ref.parent
             entitle(domain, ref, _recorder(words))
-            parent.extend(self._messages(file, words))
+            parent.extend(self._messages(words))
 
-    def _messages(self, file: str, words: list[Text]) -> list[nodes.Node]:
+    def _messages(self, words: list[Text]) -> list[nodes.Node]:
         messages = [message(words=str(text)) for text in words]
         for node, text in zip(messages, words, strict=True):
-            node.source, node.line = str(self.env.srcdir / file), text.place.line
+            node.source, node.line = str(self.env.srcdir / text.place.file), text.place.line
         return list(messages)
 
 

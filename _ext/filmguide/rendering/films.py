@@ -22,6 +22,12 @@ def title(page: Page, film: FilmTitle) -> nodes.Node:
     return page.link(film.key, nodes.emphasis("", words, classes=["film", "film-title"]))
 
 
+def dated_title(page: Page, film: FilmTitle) -> list[nodes.Node]:
+    """Return the title, with the year in brackets where it is known."""
+    year = [nodes.Text(" ("), nodes.inline("", str(film.year), classes=["film-year"]), nodes.Text(")")]
+    return [title(page, film), *(year if film.year else [])]
+
+
 def render_line(page: Page, film: FilmTitle, section: list[nodes.Node]) -> list[nodes.Node]:
     """Return the line "This is the section … of the guide to …"; *section* is the page's own name."""
     pattern = _("This is the section {section} of the guide to {film} ({year}).")
@@ -40,16 +46,10 @@ def render_card(page: Page, card: FactCard) -> list[nodes.Node]:
             "", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *body))
         )
     film = card.film
-    heading = nodes.paragraph("", "", title(page, film), classes=["film-card-title"])
-    if film.year:
-        heading += [
-            nodes.Text(" ("),
-            nodes.inline("", str(film.year), classes=["film-year"]),
-            nodes.Text(")"),
-        ]
+    heading = nodes.paragraph("", "", *dated_title(page, film), classes=["film-card-title"])
     box = nodes.container("", heading, classes=["film-card"])
     if page.is_home(film.key):
-        box.insert(0, nodes.target("", "", ids=[film.key]))
+        box.insert(0, page.anchor(film.key))
     if card.synopsis:
         box += nodes.paragraph("", page.translate(card.synopsis), classes=["film-synopsis"])
     if len(fields):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,16 @@ from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
+    from filmguide.catalogue.records import FilmTitle
     from filmguide.catalogue.text import Text
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """The pages of one guide, or of none, that refer to an object, as (docname, title)."""
+
+    film: FilmTitle | None
+    pages: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -18,13 +27,16 @@ class Page:
     """A showing on a page.
 
     ``home`` tells of a key whether its home is this showing, or None if it has none; ``translate`` takes
-    words of the catalogue into the language of the page; ``defined`` is what the showing has defined.
+    words of the catalogue into the language of the page; ``former`` gives the keys that an object once
+    had, ``discussed`` the pages that refer to it; ``defined`` is what the showing has defined.
     """
 
     docname: str
     language: str
     translate: Callable[[Text], str]
     home: Callable[[str], bool | None]
+    former: Callable[[str], Sequence[str]] = lambda key: ()
+    discussed: Callable[[str], Sequence[Discussion]] = lambda key: ()
     defined: set[str] = field(default_factory=set)
 
     def is_home(self, key: str | None) -> bool:
@@ -44,10 +56,17 @@ class Page:
             return self.link(key, nodes.inline("", words, classes=["film", *classes]))
         if key in self.defined:
             return nodes.inline("", words, classes=[*classes])
-        self.defined.add(key)
         # The anchor stands before the words: the text builder leaves out what is inside a target.
-        anchor = nodes.target("", "", ids=[key])
-        return nodes.inline("", "", anchor, nodes.Text(words), classes=["film-home", *classes])
+        return nodes.inline("", "", self.anchor(key), nodes.Text(words), classes=["film-home", *classes])
+
+    def anchor(self, key: str) -> nodes.target:
+        """Return the target that bears the id of the object with *key*, and those that it once had."""
+        self.defined.add(key)
+        return nodes.target("", "", ids=self.ids(key))
+
+    def ids(self, key: str) -> list[str]:
+        """Return the id of the object with *key*, and those that it once had."""
+        return [key, *self.former(key)]
 
     def link(self, key: str, content: nodes.Element) -> addnodes.pending_xref:
         """Return *content* as a reference to the object with *key*."""

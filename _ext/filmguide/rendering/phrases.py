@@ -30,6 +30,11 @@ def enumeration(items: Sequence[nodes.Node], language: str) -> list[nodes.Node]:
     return phrase(pattern.replace(", and ", " and "), **{f"i{n}": [item] for n, item in enumerate(items)})
 
 
+def joined(parts: Sequence[Sequence[nodes.Node]], separator: str = ", ") -> list[nodes.Node]:
+    """Return *parts* one after the other with *separator* between them."""
+    return [node for n, part in enumerate(parts) for node in ([nodes.Text(separator), *part] if n else part)]
+
+
 def quotation_marks(language: str) -> tuple[str, str]:
     """Return the opening and the closing quotation mark of *language*, as docutils knows them."""
     marks = smartchars(language.replace("_", "-"))

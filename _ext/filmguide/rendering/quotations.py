@@ -10,9 +10,9 @@ from docutils import nodes
 
 from filmguide.catalogue.records import Line, Position, Quotation, Speaker
 from filmguide.locale import _
-from filmguide.rendering.films import title
+from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
-from filmguide.rendering.phrases import enumeration, phrase, quotation_marks
+from filmguide.rendering.phrases import enumeration, joined, phrase, quotation_marks
 
 
 class quotation(nodes.figure):
@@ -41,7 +41,7 @@ def render_quotation(
         classes=["quotation", f"form-{record.form}", *(["exchange"] if record.script else []), *classes]
     )
     if page.is_home(record.key):
-        figure["ids"] = [record.key]
+        figure["ids"] = page.ids(record.key)
     if record.original:
         original = nodes.paragraph("", page.translate(record.original.text))
         figure += nodes.block_quote("", original, classes=["original", f"language-{record.original.lang}"])
@@ -133,10 +133,7 @@ def _who(page: Page, record: Quotation) -> list[nodes.Node]:
 
 def _source(page: Page, record: Quotation) -> list[nodes.Node]:
     """Return the film, the scene, and the source and translator where the record names them."""
-    film = record.film
-    parts: list[list[nodes.Node]] = [
-        [title(page, film), *([nodes.Text(f" ({film.year})")] if film.year else [])]
-    ]
+    parts: list[list[nodes.Node]] = [dated_title(page, record.film)]
     if record.scene:
         opening, closing = quotation_marks(page.language)
         scene = page.name(record.scene.key, record.scene.title)
@@ -151,7 +148,7 @@ def _source(page: Page, record: Quotation) -> list[nodes.Node]:
         parts.append([cited, nodes.Text(f", {page.translate(locator)}" if locator else "")])
     if record.translator:
         parts.append([nodes.Text(_("translated by {name}").format(name=page.translate(record.translator)))])
-    return [node for n, part in enumerate(parts) for node in ([nodes.Text(", "), *part] if n else part)]
+    return joined(parts)
 
 
 def position_text(position: Position) -> str:

@@ -1,0 +1,54 @@
+"""What can be referred to: every record's key, name, and the other names by which it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from filmguide.catalogue import records
+
+
+@dataclass(frozen=True)
+class Object:
+    """Something with a key. ``aliases`` are names without spaces, ``formerly`` keys that it once had."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The type of the object, such as "character"."""
+        return self.key.partition(".")[0]
+
+
+def objects(films: Iterable[records.Film], themes: Iterable[records.Theme]) -> Iterator[Object]:
+    """Yield every object of *films*, once, and the *themes*."""
+    people: dict[str, records.Person] = {}
+    for film in films:
+        yield _object(film.title.key, film.title.title)
+        for character in film.characters:
+            names = (character.short, *character.aliases)
+            yield _object(character.key, character.name, names, character.formerly)
+        for scene in film.scenes:
+            yield _object(scene.key, scene.title, (), scene.formerly)
+        for quotation in film.quotations:
+            yield _object(quotation.key, quotation.opening, (), quotation.formerly)
+        people |= {person.key: person for person in film.persons}
+    for person in people.values():
+        yield _object(person.key, person.name, (), person.formerly)
+    for theme in themes:
+        yield _object(theme.key, theme.name, (), theme.formerly)
+
+
+def _object(key: str, name: str, aliases: Iterable[str] = (), formerly: Iterable[str] = ()) -> Object:
+    """Return the object; an alias stands in the place of the id, after kind and film."""
+    kind, _, rest = key.partition(".")
+    film, dot, _ = rest.rpartition(".")
+    prefix = f"{film}{dot}"
+    names = (rest, *(f"{prefix}{slug}" for alias in aliases if (slug := slugify(alias))))
+    old = tuple(f"{kind}.{prefix}{former}" for former in formerly)
+    return Object(key, name, tuple(dict.fromkeys((*names, *(f"{prefix}{f}" for f in formerly)))), old)
