@@ -9,18 +9,19 @@ import filmguide
 from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
-from filmguide.directives.gatherings import Films, People, Scenes, Themes
+from filmguide.directives.gatherings import Films, People, Scenes, Themes, Timeline
 from filmguide.directives.quote import Quote
 from filmguide.directives.quotes import Quotes
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
 from filmguide.domain.builds import read_films, report_miss, reread, rewrite
 from filmguide.locale import CATALOGUE
-from filmguide.output import html, latex, texinfo
+from filmguide.output import html, latex, svg, texinfo
 from filmguide.output.gettext import Extraction
 from filmguide.output.initials import PlainInitials
 from filmguide.rendering.casts import cast_table
 from filmguide.rendering.quotations import quotation
+from filmguide.rendering.timelines import timeline, timeline_point
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,6 +40,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("film", "quote", Quote)
     app.add_directive_to_domain("film", "quotes", Quotes)
     app.add_directive_to_domain("film", "scenes", Scenes)
+    app.add_directive_to_domain("film", "timeline", Timeline)
     app.add_directive_to_domain("film", "films", Films)
     app.add_directive_to_domain("film", "people", People)
     app.add_directive_to_domain("film", "themes", Themes)
@@ -54,6 +56,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
     app.add_node(cast_table, latex=(latex.visit_cast_table, latex.depart_cast_table))
+    app.add_node(timeline, html=(svg.visit_timeline, svg.depart_timeline))
+    app.add_node(timeline_point)
     app.add_node(
         quotation,
         html=(html.visit_quotation, None),

@@ -13,6 +13,7 @@ from filmguide.catalogue.library import Library
 from filmguide.catalogue.matching import Miss, match_character
 from filmguide.catalogue.objects import objects
 from filmguide.catalogue.problems import Code, Problem
+from filmguide.catalogue.timeline import Timeline, timeline
 
 T = TypeVar("T")
 
@@ -130,6 +131,10 @@ class Catalogue:
     def scenes(self, film: str) -> tuple[gatherings.SceneEntry, ...]:
         """Return the scenes of *film* with their lines."""
         return gatherings.scenes(self.films[film])
+
+    def timeline(self, film: str) -> Timeline:
+        """Return the scenes of *film* along its length."""
+        return timeline(self.films[film])
 
     def quotations(
         self, film: str, speaker: str, scene: str, theme: str, form: str

@@ -27,6 +27,7 @@ from filmguide.rendering.gatherings import (
 )
 from filmguide.rendering.page import Discussion, Page
 from filmguide.rendering.quotations import render_quotation, render_words
+from filmguide.rendering.timelines import render_timeline
 
 Translate = Callable[[Text], str]
 
@@ -73,6 +74,8 @@ def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.
             return render_people(page, catalogue.people())
         case "scenes":
             return render_scenes(page, catalogue.scenes(*target))
+        case "timeline":
+            return render_timeline(page, catalogue.timeline(*target))
         case "themes":
             return render_themes(page, catalogue.themes())
         case "quotes":

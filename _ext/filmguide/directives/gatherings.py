@@ -1,4 +1,4 @@
-"""``{films}``, ``{people}``, ``{scenes}`` and ``{themes}``: everything of a kind."""
+"""``{films}``, ``{people}``, ``{scenes}``, ``{timeline}`` and ``{themes}``: everything of a kind."""
 
 from __future__ import annotations
 
@@ -55,6 +55,23 @@ class Scenes(ShowingDirective):
         linked = [key for line in lines for key in mentions(line)]
         keys = [entry.scene.key for entry in scenes]
         return [self.show("scenes", (film,), keys, linked, lists=[line.key for line in lines])]
+
+
+class Timeline(ShowingDirective):
+    """Show the scenes of a film along its length."""
+
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = NO_INDEX
+
+    def run(self) -> list[nodes.Node]:
+        """Return the note of what to show."""
+        film = self.find_film(*self.arguments)
+        if film is None:
+            return []
+        record = self.domain.ask(self.env.current_document.docname, Catalogue.timeline, film)
+        points = [point.quotation.key for span in record.spans for point in span.points]
+        scenes = [span.scene.key for span in record.spans]
+        return [self.show("timeline", (film,), (), [record.film.key, *points], lists=scenes)]
 
 
 class Themes(ShowingDirective):
