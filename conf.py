@@ -82,7 +82,7 @@ html_theme_options = {
 
 epub_basename = "last-reel"
 epub_show_urls = "no"  # a link can be followed; printed addresses only interrupt
-epub_exclude_files = ["search.html"]
+epub_exclude_files = ["search.html", ".buildinfo.bak"]  # the latter is left by a change of this file
 
 # -- PDF
 
@@ -123,6 +123,7 @@ latex_elements = {
 \titleclass{\part}{top}
 \titleformat{\part}{\Huge\raggedright\color{TitleColor}}{}{0pt}{}
 \titlespacing*{\part}{0pt}{0pt}{2\baselineskip}
+\protected\def\sphinxstyleindexentry#1{#1}
 \titleformat{\chapter}{\huge\raggedright\color{TitleColor}}{}{0pt}{}
 \titlespacing*{\chapter}{0pt}{0pt}{2\baselineskip}
 """,

@@ -55,8 +55,12 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Expansion)
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
-    app.add_node(cast_table, latex=(latex.visit_cast_table, latex.depart_cast_table))
-    app.add_node(timeline, html=(svg.visit_timeline, svg.depart_timeline))
+    app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
+    app.add_node(
+        timeline,
+        html=(svg.visit_timeline, svg.depart_timeline),
+        latex=(latex.visit_table, latex.depart_table),
+    )
     app.add_node(timeline_point)
     app.add_node(
         quotation,

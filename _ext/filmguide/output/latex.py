@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from filmguide.rendering.casts import cast_table
     from filmguide.rendering.quotations import quotation
+    from filmguide.rendering.timelines import timeline
 
 STYLE = Path(__file__).parent / "filmguide.sty"
 
@@ -43,16 +44,16 @@ _PARTS = {
 }
 
 
-def visit_cast_table(self: LaTeXTranslator, node: cast_table) -> None:
+def visit_table(self: LaTeXTranslator, node: cast_table | timeline) -> None:
     """Begin a table without the number and the headings of others."""
-    self.body.append("\n\\begin{filmguidecast}\n")
+    self.body.append("\n\\begin{filmguidetable}\n")
     self.visit_table(node)
 
 
-def depart_cast_table(self: LaTeXTranslator, node: cast_table) -> None:
+def depart_table(self: LaTeXTranslator, node: cast_table | timeline) -> None:
     """End the table."""
     self.depart_table(node)
-    self.body.append("\n\\end{filmguidecast}\n")
+    self.body.append("\n\\end{filmguidetable}\n")
 
 
 def _inner(self: LaTeXTranslator, node: nodes.Node) -> list[str]:

@@ -32,12 +32,10 @@ def visit_timeline(self: HTML5Translator, node: timeline) -> None:
     for row in rows:
         _place, scene, lines = row.children
         self.body.append("<li>")
-        for cell in (scene, lines):
-            for part in cell.findall(nodes.paragraph):
-                self.body.append("<span>")
-                for child in part.children:
-                    child.walkabout(self)
-                self.body.append("</span> ")
+        _write(self, scene)
+        if lines.astext():
+            self.body.append(": ")
+            _write(self, lines)
         self.body.append("</li>\n")
     self.body.append("</ol></figure>\n")
     raise nodes.SkipNode
@@ -46,6 +44,13 @@ def visit_timeline(self: HTML5Translator, node: timeline) -> None:
 def depart_timeline(self: HTML5Translator, node: timeline) -> None:
     """End the table of an e-reader."""
     self.depart_table(node)
+
+
+def _write(self: HTML5Translator, cell: nodes.Node) -> None:
+    """Write what is in the paragraphs of *cell*."""
+    for paragraph in cell.findall(nodes.paragraph):
+        for child in paragraph.children:
+            child.walkabout(self)
 
 
 def _scene(number: int, row: nodes.row) -> str:

@@ -34,7 +34,7 @@ def render_timeline(page: Page, record: Timeline) -> list[nodes.Node]:
     group += [nodes.thead("", head), nodes.tbody("", *rows)]
     caption = nodes.title("", "", *phrase(_("Scenes of {film}"), film=[title(page, record.film)]))
     label = _("Scenes of {film}").format(film=page.translate(record.film.title))
-    classes = ["film-timeline", "longtable", "colwidths-given"]
+    classes = ["film-timeline", "longtable", "booktabs", "nocolorrows", "colwidths-given"]
     return [timeline("", caption, group, classes=classes, ends=_ends(record), label=label)]
 
 
