@@ -14,7 +14,7 @@ from filmguide.directives.quote import Quote
 from filmguide.directives.quotes import Quotes
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
-from filmguide.domain.builds import read_films, report_miss, reread, rewrite
+from filmguide.domain.builds import read_films, report_miss, reread, rewrite, spell_as_inventory
 from filmguide.locale import CATALOGUE
 from filmguide.output import html, latex, svg, texinfo
 from filmguide.output.gettext import Extraction
@@ -50,6 +50,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", read_films)
     app.connect("env-get-outdated", reread)
     app.connect("env-updated", rewrite)
+    app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
 
     app.add_post_transform(Expansion)

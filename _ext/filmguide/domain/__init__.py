@@ -13,6 +13,7 @@ from filmguide.catalogue.lookups import Catalogue
 from filmguide.domain.backlinks import Backlink, find_backlinks
 from filmguide.domain.homes import Showing, find_homes, page_order
 from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsIndex
+from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.questions import Digests, Question
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class FilmDomain(Domain):
@@ -130,18 +132,26 @@ class FilmDomain(Domain):
             mine.update({docname: other[docname] for docname in docnames if docname in other})
 
     def update(self) -> list[str]:
-        """Find homes and backlinks anew.
+        """Find homes, backlinks and neighbours anew, once all pages are read.
 
-        :returns: the pages that link to an object whose home has moved, and the homes of those that are
-            discussed elsewhere than before.
+        :returns: the pages that show any of these, as far as they have changed: those that link to an
+            object whose home has moved, the homes of objects that are discussed elsewhere than before,
+            and the pages with other neighbours. All of them, when an index begins or ends to exist, since
+            themes link to indexes from each page.
         """
-        old, links = dict(self.homes), dict(self.backlinks)
-        homes = self.data["homes"] = find_homes(self.showings, page_order(self.env))
-        backlinks = self.data["backlinks"] = find_backlinks(self.env, self.references)
-        moved = {key for key in old.keys() | homes.keys() if _page(old, key) != _page(homes, key)}
-        discussed = {key for key in links.keys() | backlinks.keys() if links.get(key) != backlinks.get(key)}
+        homes, backlinks = (
+            find_homes(self.showings, page_order(self.env)),
+            find_backlinks(self.env, self.references),
+        )
+        neighbours = find_neighbours(self.env)
+        moved = _changed(_pages(self.homes), _pages(homes))
         pages = {docname for docname, keys in self.mentions.items() if keys & moved}
-        return sorted(pages | {homes[key].docname for key in discussed if key in homes})
+        pages |= {homes[key].docname for key in _changed(self.backlinks, backlinks) if key in homes}
+        pages |= _changed(self.data.get("neighbours", {}), neighbours) & neighbours.keys()
+        if _kinds(self.homes) != _kinds(homes):
+            pages = set(self.env.found_docs)
+        self.data |= {"homes": homes, "backlinks": backlinks, "neighbours": neighbours}
+        return sorted(pages)
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:
         """Tell whether the object with *key* is defined by this showing; None if by none."""
@@ -203,8 +213,19 @@ class FilmDomain(Domain):
         return target
 
 
-def _page(homes: dict[str, Showing], key: str) -> str | None:
-    return homes[key].docname if key in homes else None
+def _pages(homes: dict[str, Showing]) -> dict[str, str]:
+    return {key: home.docname for key, home in homes.items()}
+
+
+def _kinds(homes: Iterable[str]) -> set[str]:
+    return {key.partition(".")[0] for key in homes}
+
+
+def _changed(old: dict[str, T], new: dict[str, T]) -> set[str]:
+    """Return the keys whose values are not the same in *old* and *new*."""
+    return {
+        key for key in old.keys() | new.keys() if key not in old or key not in new or old[key] != new[key]
+    }
 
 
 def film_domain(env: BuildEnvironment) -> FilmDomain:

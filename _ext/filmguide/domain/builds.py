@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from slugify import slugify
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
@@ -23,17 +24,22 @@ logger = logging.getLogger(__name__)
 
 def read_films(app: Sphinx) -> None:
     """Read the catalogue, once a build, and report its problems."""
-    found = partial(get_matching_files, app.srcdir, exclude_patterns=app.config.exclude_patterns)
+    config = app.config
     catalogue = read_catalogue(
         app.srcdir,
-        films=found([app.config.filmguide_films]),
-        themes=found([app.config.filmguide_themes]),
-        people=found([app.config.filmguide_people]),
+        films=_files(app, config.filmguide_films),
+        themes=_files(app, config.filmguide_themes),
+        people=_files(app, config.filmguide_people),
     )
     for problem in catalogue.problems:
         place = f"{problem.file}:{problem.line}"
         logger.warning(problem.text, location=place, type="film", subtype=problem.code.value)
     film_domain(app.env).use(catalogue)
+
+
+def _files(app: Sphinx, glob: str) -> Iterable[str]:
+    """Return the files that *glob* matches; ``**/`` at its start stands also for no folder at all."""
+    return get_matching_files(app.srcdir, [glob, glob.removeprefix("**/")], app.config.exclude_patterns)
 
 
 def reread(
@@ -46,6 +52,14 @@ def reread(
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to be written again because of what others say."""
     return film_domain(env).update()
+
+
+def spell_as_inventory(app: Sphinx, env: BuildEnvironment, node: nodes.Element, contnode: nodes.Node) -> None:
+    """Spell what was not found here as inventories do, so that intersphinx may find it in another project."""
+    if node.get("refdomain") == "film":
+        shared = node["reftype"] in ("film", "person", "theme")
+        film, _, name = ("", "", node["reftarget"]) if shared else node["reftarget"].partition(".")
+        node["reftarget"] = f"{film}.{slugify(name)}" if film else slugify(name)
 
 
 def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
