@@ -56,7 +56,7 @@ def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def spell_as_inventory(app: Sphinx, env: BuildEnvironment, node: nodes.Element, contnode: nodes.Node) -> None:
     """Spell what was not found here as inventories do, so that intersphinx may find it in another project."""
-    if node.get("refdomain") == "film":
+    if node.get("refdomain") == "film" and "miss" in node:
         shared = node["reftype"] in ("film", "person", "theme")
         film, _, name = ("", "", node["reftarget"]) if shared else node["reftarget"].partition(".")
         node["reftarget"] = f"{film}.{slugify(name)}" if film else slugify(name)
