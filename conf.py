@@ -3,7 +3,12 @@
 import os
 import sys
 import tomllib
+from contextlib import redirect_stdout
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parent
 
@@ -78,11 +83,48 @@ html_theme_options = {
     },
 }
 
+# -- For machines
+
+extensions += ["notfound.extension", "sphinx_reredirects", "sphinxext.opengraph"]
+if html_baseurl:  # without it there are no addresses to list
+    extensions.append("sphinx_sitemap")
+
+
+def setup(app: Sphinx) -> None:
+    """Write all pages in each build that has a sitemap, since that lists the pages that were written."""
+    if html_baseurl:
+        app.connect("env-updated", lambda app, env: list(env.found_docs))
+
+
+with redirect_stdout(None):  # it would say, in each build, that it draws no cards
+    import_module("sphinxext.opengraph")
+
+templates_path = ["_templates"]
+
+# Where a page was → where it is, both from the root: {"guides/her/end": "/guides/her/ending.html"}.
+redirects: dict[str, str] = {}
+redirect_html_template_file = "_templates/redirect.html"
+
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+
+notfound_template = "404.html"
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+
+ogp_site_url = html_baseurl
+ogp_enable_meta_description = False  # each page has its own
+ogp_social_cards = {"enable": False}
+
 # -- EPUB
 
 epub_basename = "last-reel"
 epub_show_urls = "no"  # a link can be followed; printed addresses only interrupt
-epub_exclude_files = ["search.html", ".buildinfo.bak"]  # the latter is left by a change of this file
+epub_exclude_files = [
+    "search.html",
+    ".buildinfo.bak",  # left by a change of this file
+    *(f"{page}.xhtml" for page in redirects),
+    *(f"_static/schema/{path.name}" for path in ROOT.glob("_static/schema/*")),  # for editors of YAML
+]
 
 # -- PDF
 

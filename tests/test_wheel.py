@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.conftest import ROOT, Site, parse, words
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ from filmguide.catalogue import records, schema
 from filmguide.catalogue.library import Library, is_id
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.reporting import Report
-from filmguide.catalogue.text import Text
+from filmguide.catalogue.text import Text, clip
+
+MAX_PERFORMERS = 50
 
 
 class CastBuilder:
@@ -21,14 +23,18 @@ class CastBuilder:
         self._report = report
 
     def credits(self, entries: list[schema.CastEntry]) -> tuple[records.CastCredit, ...]:
-        """Return the cast list; ``characters`` then holds everyone in it."""
+        """Return the cast list; ``characters`` then holds everyone in it.
+
+        What is wrong with an entry is reported once, and the entry is kept.
+        """
         first: dict[str, schema.CastEntry] = {}
         for index, entry in enumerate(entries):
-            for role in entry.role:
-                self._add_character(index, entry, role)
+            fresh = [self._add_character(index, entry, role) for role in entry.role]
             earlier = first.setdefault(entry.performer.casefold(), entry)
-            if earlier is not entry:
-                message = f"“{entry.performer}” is listed twice; write “role: [FIRST, SECOND]” in one entry"
+            if earlier is not entry and all(fresh):
+                message = (
+                    f"“{clip(entry.performer)}” is listed twice; write “role: [FIRST, SECOND]” in one entry"
+                )
                 path = ("cast", index, "performer")
                 self._report.add(entry.performer.place, path, message, Code.DUPLICATE_CREDIT)
         return tuple(self._credit(entry) for entry in entries)
@@ -45,20 +51,25 @@ class CastBuilder:
             archive=entry.archive,
         )
 
-    def _add_character(self, index: int, entry: schema.CastEntry, role: Text) -> None:
-        """Add the character, or another performer of a character that is there already."""
+    def _add_character(self, index: int, entry: schema.CastEntry, role: Text) -> bool:
+        """Add the character, or another performer; tell whether the performer is not there already."""
         key, performer = _id(entry, role), self._library.person(entry.performer)
-        if not is_id(key):
-            message = f"“{role}” makes no id; add “id:” with one in lower-case letters"
-            self._report.add(role.place, ("cast", index, "role"), message, Code.ID)
         known = self.characters.get(key)
+        path = ("cast", index, "role")
+        if not is_id(key):
+            message = f"“{clip(role)}” makes no id; add “id:” with small letters, digits and hyphens"
+            self._report.add(role.place, path, message, Code.ID)
         if known and known.name.casefold() != role.casefold():
-            message = f"the id “{key}” is that of “{known.name}”; add “id:” with another"
-            self._report.add(role.place, ("cast", index, "role"), message, Code.DUPLICATE_ID)
+            message = f"the id “{key}” is that of “{clip(known.name)}”; add “id:” with another"
+            self._report.add(role.place, path, message, Code.DUPLICATE_ID)
         if known and performer in known.performers:
-            message = f"“{entry.performer}” plays “{role}” twice; keep one"
-            self._report.add(role.place, ("cast", index, "role"), message, Code.DUPLICATE_CREDIT)
-            return
+            message = f"“{clip(entry.performer)}” plays “{clip(role)}” twice; keep one"
+            self._report.add(role.place, path, message, Code.DUPLICATE_CREDIT)
+            return False
+        if known and len(known.performers) == MAX_PERFORMERS:
+            message = f"more than {MAX_PERFORMERS} performers of “{clip(role)}”; check the role"
+            self._report.add(role.place, path, message, Code.TOO_LARGE)
+            return True
         self.characters[key] = records.Character(
             film=self._film,
             id=key,
@@ -68,6 +79,7 @@ class CastBuilder:
             performers=(*(known.performers if known else ()), performer),
             formerly=(*(known.formerly if known else ()), *entry.formerly),
         )
+        return True
 
 
 def _id(entry: schema.CastEntry, role: Text) -> str:

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from filmguide.catalogue.decoding import FORBIDDEN, forbidden_message
+from filmguide.catalogue.faults import Fault, TooLarge
 from filmguide.catalogue.problems import Code
-from filmguide.catalogue.text import Faulty, Mapping, Place, Sequence, Text
+from filmguide.catalogue.text import Faulty, Mapping, Place, Sequence, Text, clip
 
 MAX_DEPTH = 50
-MAX_VALUES = 50_000
+MAX_VALUES = 20_000
+MAX_TEXT = 20_000
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Fault(NamedTuple):
-    """A mistake found while reading: where, what, and what to write instead."""
-
-    place: Place
-    message: str
-    code: Code
-
-    def __lt__(self, other: object) -> bool:
-        """Sort by place."""
-        return isinstance(other, Fault) and (self.place, self.message) < (other.place, other.message)
-
-
-class TooLarge(Exception):
-    """A limit is passed: more than ``MAX_DEPTH`` levels or ``MAX_VALUES`` values."""
-
-    def __init__(self, place: Place, message: str) -> None:
-        super().__init__(message)
-        self.fault = Fault(place, message, Code.TOO_LARGE)
 
 
 class Composer:
@@ -49,13 +32,16 @@ class Composer:
         self._open: list[tuple[Mapping | Sequence, Text | None]] = []
         self._key: Text | None = None
 
-    def compose(self, text: str) -> Any:
+    def compose(self, text: str, parser: type | None = None) -> Any:
         """Return the tree of *text*, or None if it is empty.
 
+        A text of more than ``MAX_TEXT`` characters is a fault, and empty in the tree.
+
+        :param parser: a loader of PyYAML, if not ``PARSER``.
         :raises yaml.YAMLError: if it is not YAML.
-        :raises TooLarge: if it passes a limit.
+        :raises TooLarge: if there are more than ``MAX_DEPTH`` levels or ``MAX_VALUES`` values.
         """
-        for event in yaml.parse(text, Loader=PARSER):
+        for event in yaml.parse(text, Loader=parser or PARSER):
             self._take(event)
         return self._root
 
@@ -64,45 +50,68 @@ class Composer:
 
     def _take(self, event: Any) -> None:
         place = Place(event.start_mark.line + 1, event.start_mark.column + 1, self._file)
-        if isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
-            self._fault(place, "a second document (---); keep one film in one file", Code.SECOND_DOCUMENT)
-        elif isinstance(event, yaml.AliasEvent):
-            self._fault(place, f"an alias (*{event.anchor}); write the value itself, or quote it")
+        if isinstance(event, yaml.AliasEvent):
+            self._sign(place, f"*{event.anchor}", "*")
             self._add(Faulty("", place))
         elif isinstance(event, yaml.NodeEvent):
             self._start(event, place)
         elif isinstance(event, yaml.CollectionEndEvent):
             _, self._key = self._open.pop()
 
+    def _sign(self, place: Place, written: str, sign: str) -> None:
+        message = (
+            f"“{clip(written)}” means something else to YAML; put words that begin with “{sign}” in quotes"
+        )
+        self._fault(place, message)
+
     def _start(self, event: Any, place: Place) -> None:
         self._values += 1
         if self._values > MAX_VALUES:
             raise TooLarge(place, f"more than {MAX_VALUES:,} values; keep to one film")
         if event.anchor:
-            self._fault(place, f"an anchor (&{event.anchor}); write the plain value, or quote it")
+            self._sign(place, f"&{event.anchor}", "&")
         if event.tag:
-            self._fault(place, f"a tag ({event.tag}); write the plain value, or quote it")
+            self._sign(place, event.tag.replace("tag:yaml.org,2002:", "!!"), "!")
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event, place))
             return
         value: Mapping | Sequence = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
-        value.place = place
+        value.place, value.told = place, bool(event.anchor or event.tag)
         if len(self._open) >= MAX_DEPTH:
-            raise TooLarge(place, f"more than {MAX_DEPTH} levels; films need four")
+            raise TooLarge(place, f"more than {MAX_DEPTH} levels, one inside the other; films need four")
         self._add(value)
         self._open.append((value, self._key))
         self._key = None
 
     def _scalar(self, event: Any, place: Place) -> Text:
+        words = event.value
+        if len(words) > MAX_TEXT:
+            self._fault(place, f"a text of more than {MAX_TEXT:,} characters; shorten it", Code.TOO_LARGE)
+            return Faulty("", place)
+        if re.search("[\ud800-\udfff]", words):  # which libyaml refuses by itself
+            mark, problem = event.start_mark, "found unknown escape character"
+            raise yaml.scanner.ScannerError("while scanning a double-quoted scalar", mark, problem, mark)
+        if bad := FORBIDDEN.search(words):
+            self._fault(place, forbidden_message(bad.group()), Code.CHARACTER)
+            words = FORBIDDEN.sub(" ", words)
         if event.style in ("|", ">"):  # whose words begin below the indicator and end in a line break
-            return Text(event.value.rstrip("\n"), Place(place.line + 1, 1, self._file))
+            return self._block(event, words.rstrip("\n"), place)
         if not event.style and event.end_mark.line < len(self._lines):
             rest = self._lines[event.end_mark.line][event.end_mark.column :]
             if re.match(r"\s+#\S", rest):
-                column = event.end_mark.column + rest.index("#") + 1
-                message = "“#” begins a comment here; quote the whole value, or put a space after “#”"
-                self._fault(Place(event.end_mark.line + 1, column), message, Code.HASH)
-        return Text(event.value, place)
+                self.faults.append(hash_fault(event.end_mark.line, event.end_mark.column + rest.index("#")))
+                return Faulty((words + rest).strip(), place)
+        text = Text(words, place)
+        text.folded = event.end_mark.line > event.start_mark.line
+        return text
+
+    def _block(self, event: Any, words: str, place: Place) -> Text:
+        below = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        written = [line for line in below if line.strip()]
+        indent = len(written[0]) - len(written[0].lstrip()) if written else 0
+        text = Text(words, place._replace(line=place.line + 1, column=indent + 1))
+        text.folded = event.style == ">" and len(written) > 1
+        return text
 
     def _add(self, value: Any) -> None:
         if not self._open:
@@ -114,16 +123,25 @@ class Composer:
         elif self._key is None:
             self._key = value if isinstance(value, Text) else Faulty("", value.place)
             if not isinstance(value, Text):
-                self._fault(value.place, "a list or keys as a key; write a name", Code.WRONG_TYPE)
+                message = "brackets where a key is wanted; write a name, such as “title:”"
+                self._fault(value.place, message, Code.WRONG_TYPE)
         else:
             if not isinstance(self._key, Faulty) and (fault := add(container, self._key, value)):
                 self.faults.append(fault)
             self._key = None
 
 
+def hash_fault(line: int, column: int) -> Fault:
+    """Return the fault of a ``#`` without a space after it; *line* and *column* count from 0."""
+    message = (
+        "“#” begins a comment here; put the whole value in quotes, or a space after “#” if it is a comment"
+    )
+    return Fault(Place(line + 1, column + 1), message, Code.HASH)
+
+
 def add(mapping: Mapping, key: Text, value: Any) -> Fault | None:
     """Set *key*, unless it is there already; then return the fault."""
     if key in mapping:
-        return Fault(key.place, f"“{key}” stands here twice; keep one", Code.DUPLICATE_KEY)
+        return Fault(key.place, f"“{clip(key)}” stands here twice; keep one", Code.DUPLICATE_KEY)
     mapping[key] = value
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from filmguide.catalogue.composing import Fault
+from filmguide.catalogue.faults import Fault
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.reading import MAX_BYTES, Reading, read
 from filmguide.catalogue.text import Place

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from filmguide.catalogue import records, schema
 from filmguide.catalogue.casts import CastBuilder
 from filmguide.catalogue.files import read_file
-from filmguide.catalogue.library import Library, is_id
+from filmguide.catalogue.library import Library, check_person, is_id
 from filmguide.catalogue.problems import Code, Problem
 from filmguide.catalogue.quotations import QuotationBuilder, position, source
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scalars import id_message
-from filmguide.catalogue.text import Place, Text
-from filmguide.catalogue.validation import validate
+from filmguide.catalogue.text import Mapping, Place, Sequence, Text, place_of
+from filmguide.catalogue.validation import not_keys, validate
 
 _TOP = Place(1, 1)
 
@@ -28,9 +29,9 @@ def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, li
     name = PurePosixPath(file).parent.name or "film"
     report = Report(file)
     reading = read_file(root, file)
-    if reading.tree is None:
-        report.add_all(reading, [])
-        if not reading.faults:
+    if not isinstance(reading.tree, Mapping) or (reading.faults and not reading.tree):
+        report.add_all(reading, [not_keys(reading.tree)] if isinstance(reading.tree, Text | Sequence) else [])
+        if not report.problems:
             report.add(_TOP, (), "an empty file; write “title:” and the film’s title", Code.MISSING_FIELD)
         title = records.FilmTitle(name, Text(name), None, ())
         return records.Film(title, _folder(file), file, unreadable=True), report.problems
@@ -40,6 +41,7 @@ def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, li
     if not is_id(name):
         report.add(_TOP, (), f"the folder’s name is the film’s id; {id_message(name)}", Code.ID)
     film = _film(name, entry, library, report, reading.lost | set_aside)
+    _check_positions(entry, reading.tree, report)
     return film, report.problems
 
 
@@ -52,7 +54,7 @@ def _film(
     scenes = {str(key): _scene(name, key, scene) for key, scene in entry.scenes.items()}
     characters = tuple(cast.characters.values())
     quotes = QuotationBuilder(title, characters, scenes, library.themes, lost | library.lost, report)
-    _check_positions(entry, report)
+    _check_people(entry, library, report)
     return records.Film(
         title=title,
         folder=_folder(report.file),
@@ -88,11 +90,22 @@ def _scene(film: str, key: Text, entry: schema.SceneEntry) -> records.Scene:
     )
 
 
-def _check_positions(entry: schema.FilmEntry, report: Report) -> None:
+def _check_people(entry: schema.FilmEntry, library: Library, report: Report) -> None:
+    """Report the people whose names make no id."""
+    for index, performer in enumerate(entry.cast):
+        check_person(library.person(performer.performer), ("cast", index, "performer"), report)
+    for index, member in enumerate(entry.crew):
+        check_person(library.person(member.person), ("crew", index, "person"), report)
+
+
+def _check_positions(entry: schema.FilmEntry, tree: Any, report: Report) -> None:
     """Report what lies after the end of the film; its last minute may have begun."""
     end = (entry.runtime + 1) * 60 if entry.runtime else None
     placed = [("scenes", key, scene) for key, scene in entry.scenes.items()]
     for kind, key, record in (*placed, *(("quotes", key, quote) for key, quote in entry.quotes.items())):
-        if end and max(record.at or 0, record.until or 0) > end:
+        times = {"at": record.at or 0, "until": record.until or 0}
+        late = next((name for name, time in times.items() if end and time > end), None)
+        if late:
             message = f"later than the end of the film, which runs {entry.runtime} minutes; check the time"
-            report.add(key.place, (kind, str(key)), message, Code.POSITION)
+            path = (kind, str(key), late)
+            report.add(place_of(tree, path), path, message, Code.POSITION)

@@ -1,4 +1,4 @@
-"""The JSON Schema of the format, for editors: generated from the models, which stay the only description."""
+"""The JSON Schemas of the format, for editors, and of the export: generated from the models alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from filmguide.catalogue import schema
+from filmguide.catalogue import export_format, schema
 
 KINDS: dict[str, tuple[str, type[BaseModel]]] = {
     "film": ("Film", schema.FilmEntry),
     "themes": ("Themes", schema.ThemesEntry),
     "people": ("People", schema.PeopleEntry),
+    "export": ("Export of film guides", export_format.Export),
 }
 """Kind of file → title of its schema, and the model."""
 
@@ -22,7 +23,7 @@ KINDS: dict[str, tuple[str, type[BaseModel]]] = {
 def json_schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a *kind* of file, a key of ``KINDS``.
 
-    It describes the file as editors see it, where scalars have become numbers and booleans.
+    Those for authors describe a file as editors see it, where scalars have become numbers and booleans.
     """
     title, model = KINDS[kind]
     generated = model.model_json_schema(schema_generator=_Generator)

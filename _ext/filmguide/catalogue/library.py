@@ -15,7 +15,7 @@ from filmguide.catalogue.problems import Code, Problem
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scalars import ID
 from filmguide.catalogue.sorting import sort_name
-from filmguide.catalogue.text import Text
+from filmguide.catalogue.text import Mapping, Text, clip
 from filmguide.catalogue.validation import validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,7 +25,7 @@ class Library:
     """Themes by id, and people by the name that films credit.
 
     ``problems`` are those of the files read so far; ``lost`` holds the ids, in lower case, of records that
-    mistakes keep out.
+    mistakes keep out, and "themes.yaml" where nothing of the themes can be read.
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,10 @@ class Library:
         self._people: dict[str, records.Person] = {}
 
     def person(self, name: Text) -> records.Person:
-        """Return the person called *name*: as ``people.yaml`` has it, or by the name alone."""
+        """Return the person called *name*: as ``people.yaml`` has it, or by the name alone.
+
+        The id may be empty; :func:`check_person` tells that.
+        """
         return self._people.get(name.casefold()) or records.Person(slugify(name), name, sort_name(name))
 
     def read_themes(self, root: Path, files: Iterable[str]) -> None:
@@ -45,7 +48,7 @@ class Library:
             for key, entry in self._entries(root, report, schema.ThemesEntry).root.items():
                 if key in self.themes:
                     report.add(
-                        key.place, (key,), f"the id “{key}” is taken; write another", Code.DUPLICATE_ID
+                        key.place, (key,), f"the id “{clip(key)}” is taken; write another", Code.DUPLICATE_ID
                     )
                 else:
                     formerly = tuple(entry.formerly)
@@ -59,7 +62,9 @@ class Library:
             ids = {person.id for person in self._people.values()}
             for key, entry in self._entries(root, report, schema.PeopleEntry).root.items():
                 if key in ids or entry.name.casefold() in self._people:
-                    message = f"“{entry.name}” is here already, or the id is; keep one record for each person"
+                    message = (
+                        f"“{clip(entry.name)}” is here already, or the id is; keep one record for each person"
+                    )
                     report.add(key.place, (key,), message, Code.DUPLICATE_ID)
                     continue
                 ids.add(key)
@@ -79,7 +84,16 @@ class Library:
         entry, mistakes, set_aside = validate(model, reading.tree)
         report.add_all(reading, mistakes if reading.tree is not None else [])
         self.lost |= reading.lost | set_aside
+        if not isinstance(reading.tree, Mapping) and model is schema.ThemesEntry:
+            self.lost.add("themes.yaml")
         return entry
+
+
+def check_person(person: records.Person, path: tuple[int | str, ...], report: Report) -> None:
+    """Report a *person*, named at *path*, whose name makes no id."""
+    if not is_id(person.id):
+        message = f"“{clip(person.name)}” makes no id; give it one in people.yaml"
+        report.add(person.name.place, path, message, Code.ID)
 
 
 def is_id(text: str) -> bool:

@@ -87,7 +87,7 @@ class Catalogue:
 
     def character(self, film: str, name: str) -> records.Character | Miss:
         """Return the character of *film* called *name*."""
-        return self._excused(film, match_character(self.films[film].characters, name))
+        return self._excused(film, "cast", match_character(self.films[film].characters, name))
 
     def person(self, name: str) -> records.Person | Miss:
         """Return the person, in any film, whose name or id is *name*."""
@@ -107,7 +107,7 @@ class Catalogue:
             return found[0]
         if found:
             return Miss(name, tuple(scene.id for scene in found), ambiguous=True)
-        return self._excused(film, Miss.among(name, [n for s in scenes for n in (s.id, s.title)]))
+        return self._excused(film, "scenes", Miss.among(name, [n for s in scenes for n in (s.id, s.title)]))
 
     def theme(self, name: str) -> records.Theme | Miss:
         """Return the theme whose id or name is *name*."""
@@ -153,7 +153,7 @@ class Catalogue:
         name, _, number = name.partition(".")
         quotation = quotations.get(name) or former.get(name)
         if quotation is None:
-            return self._excused(film, Miss.among(name, quotations))
+            return self._excused(film, "quotes", Miss.among(name, quotations))
         if not number:
             return quotation
         if not number.isdecimal() or not 1 <= int(number) <= len(quotation.lines):
@@ -162,9 +162,12 @@ class Catalogue:
             )
         return replace(quotation, lines=(quotation.lines[int(number) - 1],), script=False)
 
-    def _excused(self, film: str, answer: T | Miss) -> T | Miss:
+    def _excused(self, film: str, section: str, answer: T | Miss) -> T | Miss:
+        """Return *answer*; a miss is excused where a problem keeps the name, or all of its *section*, out."""
         whole = self.films[film]
-        if isinstance(answer, Miss) and (whole.unreadable or answer.name.casefold() in whole.set_aside):
+        if isinstance(answer, Miss) and (
+            whole.unreadable or whole.set_aside & {section, answer.name.casefold()}
+        ):
             return replace(answer, reported=True)
         return answer
 

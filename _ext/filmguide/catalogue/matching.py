@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import process
 
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Character
+from filmguide.catalogue.text import clip
+
+MAX_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -41,39 +44,44 @@ class Miss:
         :param otherwise: what to do if none of the candidates is meant.
         """
         if self.no_film:
-            return (
-                f"this page belongs to no film; write FILM.{self.name}, or “film: FILM” in its front matter"
-            )
-        names = ", ".join(f"“{name}”" for name in self.candidates)
+            name = clip(self.name)
+            return f"this page belongs to no film; write FILM.{name}, or “film: FILM” in its front matter"
+        names = ", ".join(f"“{clip(name)}”" for name in self.candidates)
         if self.ambiguous:
-            return f"“{self.name}” is the name of more than one {kind}; write the full one: {names}"
+            return f"“{clip(self.name)}” is the name of more than one {kind}; write the full one: {names}"
         if otherwise:
             advice = f"write {names}, or {otherwise}" if names else otherwise
         else:
             advice = f"did you mean {names}?" if names else "check the spelling"
-        return f"no {kind} is called “{self.name}”; {advice}"
+        return f"no {kind} is called “{clip(self.name)}”; {advice}"
 
 
-def match_character(characters: Iterable[Character], name: str) -> Character | Miss:
+def match_character(characters: Collection[Character], name: str) -> Character | Miss:
     """Return the character whose id, role, short name or alias is *name*, without regard to case.
 
     A full name or an id wins over a short name or an alias.
     """
-    characters, wanted = list(characters), name.casefold()
-    full = [c for c in characters if wanted in (c.name.casefold(), c.id, *c.formerly)]
-    found = full or [c for c in characters if wanted in {n.casefold() for n in (c.short, *c.aliases)}]
+    found = find_characters(characters, name)
     if len(found) == 1:
         return found[0]
     if found:
         return Miss(name, tuple(character.name for character in found), ambiguous=True)
-    names = [n for c in characters for n in (c.name, c.short, *c.aliases)]
-    return Miss(name, near(name, names))
+    return Miss.among(name, [n for c in characters for n in (c.name, c.short, *c.aliases)])
+
+
+def find_characters(characters: Iterable[Character], name: str) -> list[Character]:
+    """Return the characters called *name*; more than one, if it is not clear who is meant."""
+    characters, wanted = list(characters), name.casefold()
+    full = [c for c in characters if wanted in (c.name.casefold(), c.id, *c.formerly)]
+    return full or [c for c in characters if wanted in {n.casefold() for n in (c.short, *c.aliases)}]
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return up to three *names* that look like *name*, the nearest first."""
-    folded = {candidate.casefold(): candidate for candidate in names}
+    folded = {candidate.casefold()[:MAX_NAME]: candidate for candidate in names}
     return tuple(
         folded[match]
-        for match, _, _ in process.extract(name.casefold(), folded.keys(), score_cutoff=60, limit=3)
+        for match, _, _ in process.extract(
+            name.casefold()[:MAX_NAME], folded.keys(), score_cutoff=60, limit=3
+        )
     )

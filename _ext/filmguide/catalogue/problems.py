@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from filmguide.catalogue.text import clip
+
 
 class Code(Enum):
     """The kinds of problems; a warning of Sphinx has the value as its subtype, after ``film.``."""
@@ -18,17 +20,17 @@ class Code(Enum):
     CHARACTER = "character"
     """A control character, a byte-order mark or a bidirectional override."""
     FEATURE = "feature"
-    """An anchor, an alias or a tag, which films do not need."""
+    """A sign with a meaning that films do not use: an anchor, an alias, a tag or a directive."""
     SECOND_DOCUMENT = "second-document"
     """A line ``---`` that begins another document."""
     TAB = "tab"
     """A tab where spaces indent."""
     COLON = "colon"
-    """A colon and a space in unquoted text, which YAML reads as a key."""
+    """A colon in unquoted text, which YAML reads as a key, or a key's colon without a space after it."""
     INDENTATION = "indentation"
     """A line that is indented otherwise than its neighbours."""
     TOO_LARGE = "too-large"
-    """More bytes, values or levels than a film needs."""
+    """More bytes, values, levels or problems than a film needs."""
     DUPLICATE_KEY = "duplicate-key"
     """A key that stands twice in one mapping."""
     UNKNOWN_KEY = "unknown-key"
@@ -112,5 +114,5 @@ def path_text(path: tuple[int | str, ...]) -> str:
     """Return ``("cast", 2, "performer")`` as ``cast[2].performer``."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+        text += f"[{step}]" if isinstance(step, int) else f".{clip(step)}" if text else clip(step)
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from filmguide.catalogue import records, schema
-from filmguide.catalogue.matching import Miss, match_character
+from filmguide.catalogue.matching import Miss, find_characters, match_character
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scripts import parse_script
@@ -71,19 +71,26 @@ class QuotationBuilder:
         return tuple(lines)
 
     def _speaker(self, name: Text, path: Path) -> records.Speaker:
-        found = match_character(self._characters, name)
-        if not isinstance(found, Miss):
-            return records.Speaker(found.key, found.name, found.short)
-        if name.casefold() not in self._lost:
-            code = Code.AMBIGUOUS_NAME if found.ambiguous else Code.UNKNOWN_CHARACTER
-            self._report.add(name.place, path, found.message("character of the cast"), code)
+        found = find_characters(self._characters, name)
+        if len(found) == 1:
+            return records.Speaker(found[0].key, found[0].name, found[0].short)
+        if not self._excused("cast", name):
+            miss = match_character(self._characters, name)
+            if isinstance(miss, Miss):
+                otherwise = "" if miss.candidates else "add them under “cast:”"
+                message = miss.message("character of the cast", otherwise)
+                self._report.add(name.place, path, message, miss.code(Code.UNKNOWN_CHARACTER))
         return records.Speaker(None, name, name)
+
+    def _excused(self, section: str, name: Text) -> bool:
+        """Tell whether *name* need not be told, since what keeps it or all of its *section* out has been."""
+        return self._report.full or section in self._lost or name.casefold() in self._lost
 
     def _scene(self, key: Text, path: Path) -> records.Scene | None:
         scenes = {old: scene for scene in self._scenes.values() for old in scene.formerly} | dict(
             self._scenes
         )
-        if key not in scenes and key.casefold() not in self._lost:
+        if key not in scenes and not self._excused("scenes", key):
             message = Miss.among(key, self._scenes).message("scene", "add it under “scenes:”")
             self._report.add(key.place, path, message, Code.UNKNOWN_SCENE)
         return scenes.get(key)
@@ -94,7 +101,7 @@ class QuotationBuilder:
         for key in entry.themes:
             if key in self._themes or key in current:
                 known.append(current.get(key, str(key)))
-            elif key.casefold() not in self._lost:
+            elif not self._excused("themes.yaml", key):
                 message = Miss.among(key, self._themes).message("theme", "add it to themes.yaml")
                 self._report.add(key.place, path, message, Code.UNKNOWN_THEME)
         return known

@@ -7,20 +7,20 @@ not YAML, it is read again record by record, so that a mistake costs the record 
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
-from filmguide.catalogue.composing import Composer, Fault, TooLarge, add
+from filmguide.catalogue.composing import Composer, add
+from filmguide.catalogue.decoding import decode
+from filmguide.catalogue.diagnosis import ALIGN, close_sign, diagnose, no_key
+from filmguide.catalogue.faults import Fault, TooLarge
 from filmguide.catalogue.problems import Code
-from filmguide.catalogue.recovery import Chunk, chunks, explain
+from filmguide.catalogue.recovery import Chunk, chunks
 from filmguide.catalogue.text import Mapping, Place, Sequence, Text
 
 MAX_BYTES = 1_000_000
 MAX_FAULTS = 200
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Reading(NamedTuple):
@@ -38,74 +38,75 @@ class Reading(NamedTuple):
 def read(data: bytes, file: str = "") -> Reading:
     """Read one YAML document of at most ``MAX_BYTES`` bytes; its texts will say that they are from *file*.
 
-    :returns: what could be read, and at most ``MAX_FAULTS`` faults. Nothing is raised, whatever the
-        bytes: a document that passes the limits of :mod:`~filmguide.catalogue.composing` is one fault.
+    :returns: what could be read, and at most ``MAX_FAULTS`` faults, in the order of the lines. Nothing is
+        raised, whatever the bytes: a document that passes a limit of
+        :mod:`~filmguide.catalogue.composing` is one fault.
     """
     if len(data) > MAX_BYTES:
         message = f"larger than {MAX_BYTES:,} bytes; a film needs far less, so keep only its own facts here"
         return Reading(None, [Fault(Place(1, 1), message, Code.TOO_LARGE)])
-    text, faults = _decode(data)
+    text, faults = decode(data)
     composer = Composer(text, file)
+    tree: Any = None
+    lost: frozenset[str] = frozenset()
     try:
         tree = composer.compose(text)
-        lost: frozenset[str] = frozenset()
         faults += composer.faults
     except yaml.YAMLError:
         tree, found, lost = _read_by_record(text, file)
         faults += found
     except TooLarge as limit:
-        return Reading(None, [*faults, *composer.faults, limit.fault][:MAX_FAULTS])
+        faults.append(limit.fault)
     return Reading(tree, sorted(faults)[:MAX_FAULTS], lost)
 
 
-def _decode(data: bytes) -> tuple[str, list[Fault]]:
-    """Return the text, with a blank for each character that may not be there, and the faults."""
-    faults = []
-    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\ufffd" in line and b"\xef\xbf\xbd" not in data:
-            place = Place(number, line.index("\ufffd") + 1)
-            faults.append(Fault(place, "bytes that are not UTF-8; save the file as UTF-8", Code.NOT_UTF8))
-        if bad := _FORBIDDEN.search(line):
-            what = (
-                "a byte-order mark" if bad.group() == "\ufeff" else f"the character U+{ord(bad.group()):04X}"
-            )
-            message = f"{what}, which cannot be seen; delete it"
-            faults.append(Fault(Place(number, bad.start() + 1), message, Code.CHARACTER))
-        if len(faults) >= MAX_FAULTS:
-            break
-    return _FORBIDDEN.sub(" ", text.removeprefix("\ufeff")), faults
-
-
-def _read_by_record(text: str, file: str) -> tuple[Mapping, list[Fault], frozenset[str]]:
+def _read_by_record(text: str, file: str) -> tuple[Mapping | None, list[Fault], frozenset[str]]:
     """Read *text* piece by piece, and leave out the pieces that are not YAML."""
-    root, faults, lost = Mapping(), [], set()
+    root, lost = Mapping(), set[str]()
+    faults: list[Fault] = []
     root.place = Place(1, 1)
-    for chunk in chunks(text):
-        composer = Composer(text, file)
-        try:
-            part = composer.compose(chunk.text)
-        except yaml.YAMLError as error:
-            faults.append(explain(error, text))
-            lost |= chunk.names()
-            continue
-        except TooLarge as limit:
-            return root, [*faults, limit.fault], frozenset(lost)
-        faults += composer.faults + _graft(root, chunk, part)
+    try:
+        for chunk in chunks(text):
+            part, found = _read_part(text, file, chunk.text)
+            faults += found
+            unfit = [] if part is None else _graft(root, chunk, part)
+            faults += unfit
+            if part is None or unfit:
+                lost |= chunk.names()
+        if not faults:  # each piece is in order, but they do not fit together
+            faults += _read_part(text, file, text)[1]
+    except TooLarge as limit:
+        return None, [limit.fault], frozenset()
     return root, faults, frozenset(lost)
 
 
-def _graft(root: Mapping, chunk: Chunk, part: Mapping | Sequence | Text | None) -> list[Fault]:
+def _read_part(text: str, file: str, part: str) -> tuple[Any, list[Fault]]:
+    """Return the tree of *part*, None if it is not YAML or nothing, and the faults.
+
+    What one of the two parsers refuses is read by PyYAML's own, whose errors do not depend on what is
+    installed.
+    """
+    for parser in (None, yaml.SafeLoader):
+        composer = Composer(text, file)
+        try:
+            return composer.compose(part, parser), composer.faults
+        except yaml.YAMLError as raised:
+            error = raised
+    return None, [diagnose(error, text)]
+
+
+def _graft(root: Mapping, chunk: Chunk, part: Mapping | Sequence | Text) -> list[Fault]:
     """Put *part* where *chunk* stood; return the faults of keys that are there already."""
     target: Mapping | Sequence = root
     if chunk.parent is not None:
         fresh = Sequence() if isinstance(part, Sequence) else Mapping()
-        fresh.place = chunk.parent.place
+        fresh.place = part.place
         target = root.setdefault(chunk.parent, fresh)
     if isinstance(target, Sequence) and isinstance(part, Sequence):
         target += part
         return []
+    if isinstance(part, Text):
+        return [close_sign(part, part.place) or no_key(part.place)]
     if not isinstance(target, Mapping) or not isinstance(part, Mapping):
-        place = part.place if part is not None else Place(chunk.line, 1)
-        return [Fault(place, "neither “key: value” nor a list entry like its neighbours", Code.INDENTATION)]
+        return [Fault(part.place, ALIGN, Code.INDENTATION)]
     return [fault for key, value in part.items() if (fault := add(target, key, value))]

@@ -120,6 +120,11 @@ class Position:
     metre: Decimal | None
 
 
+def clock(seconds: int) -> str:
+    """Return *seconds* as h:mm:ss."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 @dataclass(frozen=True)
 class Source:
     """Where something can be checked, if not in the film itself."""

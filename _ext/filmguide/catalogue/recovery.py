@@ -1,4 +1,4 @@
-"""When a file is not YAML: the pieces that can be read on their own, and what is wrong with the others."""
+"""When a file is not YAML: the pieces that can be read on their own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import yaml
-
-from filmguide.catalogue.composing import Fault
-from filmguide.catalogue.problems import Code
+from filmguide.catalogue.diagnosis import KEYS
+from filmguide.catalogue.schema import FilmEntry
 from filmguide.catalogue.text import Place, Text
 
 RECORDS = ("cast", "crew", "scenes", "quotes")
@@ -38,16 +36,26 @@ class Chunk:
         return "\n" * (self.line - 1) + "\n".join(self.lines) + "\n"
 
     def names(self) -> set[str]:
-        """Return, in lower case, the id and the names in the chunk, as far as they can be made out."""
+        """Return, in lower case, the id and the names in the chunk, as far as they can be made out.
+
+        A line without a key is most likely the title.
+        """
         found = {match["name"].casefold() for line in self.lines if (match := _NAME.match(line))}
-        key = _KEY.match(self.lines[0].strip())
-        return found | ({key["key"].casefold()} if key else set())
+        key, colon, _ = self.lines[0].strip().partition(":")
+        return found | {key.strip().casefold() if colon else "title"}
 
 
 def chunks(text: str) -> Iterator[Chunk]:
-    """Split *text* at its outermost keys, and what stands under those of ``RECORDS`` at each entry."""
+    """Split *text* at its outermost keys, and what stands under those of ``RECORDS`` at each entry.
+
+    What stands before the first of those keys is a chunk too. No line that says anything is left out.
+    """
     lines = text.split("\n")
-    starts = [n for n, line in enumerate(lines) if _KEY.match(line)]
+    starts = list(_outermost(lines))
+    if any(map(_says, lines[: starts[0] if starts else None])):
+        starts.insert(0, 0)
+    if not starts:
+        return
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         key = _KEY.match(lines[start])
         if key and key["key"] in RECORDS and not lines[start][key.end() :].split("#")[0].strip():
@@ -56,50 +64,48 @@ def chunks(text: str) -> Iterator[Chunk]:
             yield Chunk(start + 1, tuple(lines[start:end]), None)
 
 
+def _outermost(lines: list[str]) -> Iterator[int]:
+    """Yield the lines that begin with a key, but for those whose key belongs to the record above."""
+    seen = set[str]()
+    for number, line in enumerate(lines):
+        if key := _KEY.match(line):
+            inner = key["key"] in seen or key["key"] not in FilmEntry.model_fields
+            if not (seen and inner and key["key"] in KEYS):
+                yield number
+            seen.add(key["key"])
+
+
 def _entries(lines: list[str], start: int, end: int, parent: Text) -> Iterator[Chunk]:
-    """Split the lines under a key at each one that is as little indented as the first."""
-    written = [n for n in range(start + 1, end) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
-    if not written:
+    """Split the lines under a key at each one that begins an entry, as the first does.
+
+    An entry of a list begins with a hyphen. Where tabs indent, the lines stay together.
+    """
+    written = [n for n in range(start + 1, end) if _says(lines[n])]
+    if not written or lines[written[0]].lstrip(" ").startswith("\t"):
+        yield Chunk(start + 1, tuple(lines[start:end]), None)
         return
-    indent = _indent(lines[written[0]])
-    starts = [n for n in written if _indent(lines[n]) <= indent]
+    indent, hyphen = _indent(lines[written[0]]), _begins_entry(lines[written[0]])
+    starts = [n for n in written if _indent(lines[n]) <= indent and _begins_entry(lines[n]) >= hyphen]
+    starts = [n for n in starts if _indent(lines[n]) == indent or not _is_inner(lines[n])]
     for first, last in zip(starts, [*starts[1:], end], strict=True):
         yield Chunk(first + 1, tuple(lines[first:last]), parent)
+
+
+def _is_inner(line: str) -> bool:
+    """Tell whether a line that is indented too little has a key that only records have."""
+    key = _KEY.match(line.strip())
+    return key is not None and key["key"] in KEYS
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _begins_entry(line: str) -> bool:
+    return line.lstrip(" ").startswith("-")
 
 
 def _indent(line: str) -> int:
     """Return how far *line* is indented; a tab, which is a mistake, goes with the line above."""
     rest = line.lstrip(" ")
     return len(line) if rest.startswith("\t") else len(line) - len(rest)
-
-
-def explain(error: yaml.YAMLError, text: str) -> Fault:
-    """Return where and what is wrong, in words that do not depend on the parser."""
-    problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
-    mark = getattr(error, "problem_mark", None)
-    if context.startswith("while scanning a quoted") or "flow" in context:
-        mark = getattr(error, "context_mark", None) or mark
-    lines = text.split("\n")
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    if re.match(r" *\t", line):
-        return Fault(Place(place.line, line.index("\t") + 1), "a tab; indent with spaces", Code.TAB)
-    at_key = re.fullmatch(r"\s*(- +)?[^\s:]+", line[: place.column - 1])
-    if "mapping values are not allowed" in problem and not at_key:
-        message = "a colon in unquoted text; put the words in a block (“>-” and a new line), or in quotes"
-        return Fault(place, message, Code.COLON)
-    if context.startswith("while scanning a quoted"):
-        return Fault(
-            place, "a quotation mark that nothing closes; close it, or write a block (“>-”)", Code.SYNTAX
-        )
-    if "flow" in context:
-        return Fault(place, "a bracket that nothing closes; close it, or quote the text", Code.SYNTAX)
-    if context.startswith("while parsing a block") or at_key:
-        message = "indented otherwise than the lines around it; align it with its neighbours"
-        return Fault(place, message, Code.INDENTATION)
-    if "could not find expected ':'" in problem:
-        return Fault(
-            place, "a line without “key:”; write one, or indent it under the line above", Code.SYNTAX
-        )
-    message = "not YAML; put words that begin with a sign, or hold one, in a block (“>-” and a new line)"
-    return Fault(place, message, Code.SYNTAX)

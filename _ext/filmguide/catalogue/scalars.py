@@ -12,25 +12,30 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from slugify import slugify
 
-from filmguide.catalogue.text import Text
+from filmguide.catalogue.text import Text, clip
 
-ID = re.compile(r"[a-z][a-z0-9-]*")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 """An id: it is an anchor of HTML, a label of LaTeX and a name in the inventory."""
 
 MAX_YEAR = 2200
 MIN_YEAR = 1870
 MAX_MINUTES = 6000
+MAX_REELS = 100
 
 
 def wrong(kind: str, message: str, **context: Any) -> PydanticCustomError:
-    """Return a mistake whose *kind* is the value of a :class:`Code`, with its whole message."""
+    """Return a mistake whose *kind* is the value of a :class:`Code`, with its whole message.
+
+    :param context: ``key``, if it is to be told at that key of the record.
+    """
     return PydanticCustomError(kind, "{message}", {"message": message, **context})
 
 
 def _text(value: object, wanted: str) -> Text:
     if not isinstance(value, Text):
-        raise wrong("wrong-type", f"write {wanted} here, not a list or keys with values")
+        raise wrong("wrong-type", f"write {wanted} here, not a list or lines with keys")
     if not value.strip():
         raise wrong("empty-value", "empty; write a value, or delete the line")
     return value
@@ -39,28 +44,30 @@ def _text(value: object, wanted: str) -> Text:
 def _integer(value: object) -> int:
     text = _text(value, "a whole number")
     if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
-        raise wrong("wrong-type", f"“{text}” is not a whole number")
+        raise wrong("wrong-type", f"“{clip(text)}” is not a whole number; write digits only")
     return int(text)
 
 
 def _decimal(value: object) -> Decimal:
     text = _text(value, "a number")
     if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII):
-        raise wrong("wrong-type", f"“{text}” is not a number such as 103 or 103.5")
+        raise wrong("wrong-type", f"“{clip(text)}” is not a number; write it as 103 or 103.5")
     return Decimal(text)
 
 
 def _boolean(value: object) -> bool:
     text = _text(value, "true or false")
     if text not in ("true", "false"):
-        raise wrong("wrong-type", f"“{text}”: write true or false")
+        raise wrong("wrong-type", f"“{clip(text)}” is not possible; write true or false")
     return text == "true"
 
 
 def _time(value: object) -> int:
     text = _text(value, "a time")
     if not re.fullmatch(TIME, text, re.ASCII):
-        raise wrong("wrong-type", f"“{text}” is not a time such as 1:23:45 (hours, minutes, seconds)")
+        raise wrong(
+            "wrong-type", f"“{clip(text)}” is not a time; write hours, minutes and seconds as 1:23:45"
+        )
     hours, minutes, seconds = map(int, text.split(":"))
     return hours * 3600 + minutes * 60 + seconds
 
@@ -70,20 +77,25 @@ def _date(value: object) -> date:
     try:
         return date.fromisoformat(text if re.fullmatch(DATE, text, re.ASCII) else "")
     except ValueError:
-        raise wrong("wrong-type", f"“{text}” is not a date such as 2013-12-18") from None
+        raise wrong(
+            "wrong-type", f"“{clip(text)}” is not a date; write year, month and day as 2013-12-18"
+        ) from None
 
 
 def _url(value: object) -> str:
     text = _text(value, "an address")
     if not re.fullmatch(URL, text):
-        raise wrong("url", f"“{text}” is not an address that begins with https:// or http://")
+        advice = "write one that begins with https:// and has no spaces or quotation marks"
+        raise wrong("url", f"“{clip(text)}” is not a web address; {advice}")
     return str(text)
 
 
 def _language(value: object) -> str:
     text = _text(value, "a language’s code")
     if not re.fullmatch(LANGUAGE, text, re.ASCII):
-        raise wrong("out-of-range", f"“{text}” is not a language’s code, such as en, de or pt-BR")
+        raise wrong(
+            "out-of-range", f"“{clip(text)}” is not a language’s code; write one such as en, de or pt-BR"
+        )
     return str(text)
 
 
@@ -96,7 +108,8 @@ def _id(value: object) -> Text:
 
 def id_message(text: str) -> str:
     """Return what is wrong with the id *text*."""
-    return f"“{text}” cannot be an id; write a lower-case letter, then letters, digits and hyphens"
+    example = slugify(text[:1000], max_length=40) or "rooftop"
+    return f"“{clip(text)}” cannot be an id; write small letters, digits and hyphens, such as “{example}”"
 
 
 TIME = r"\d{1,3}:[0-5]\d:[0-5]\d"
@@ -121,7 +134,9 @@ Year = Annotated[
 Minutes = Annotated[
     Integer, Field(ge=1, le=MAX_MINUTES), WithJsonSchema({**_NUMBER, "minimum": 1, "maximum": MAX_MINUTES})
 ]
-Reel = Annotated[Integer, Field(ge=1, le=100), WithJsonSchema({**_NUMBER, "minimum": 1, "maximum": 100})]
+Reel = Annotated[
+    Integer, Field(ge=1, le=MAX_REELS), WithJsonSchema({**_NUMBER, "minimum": 1, "maximum": MAX_REELS})
+]
 Metre = Annotated[
     Decimal,
     BeforeValidator(_decimal),
@@ -144,4 +159,8 @@ Date = Annotated[
 ]
 Url = Annotated[str, BeforeValidator(_url), _pattern(URL)]
 Language = Annotated[str, BeforeValidator(_language), _pattern(LANGUAGE)]
-Id = Annotated[Text, BeforeValidator(_id), _pattern(ID.pattern)]
+Id = Annotated[
+    Text,
+    BeforeValidator(_id),
+    WithJsonSchema({"type": ["string", "integer"], "minimum": 0, "pattern": f"^{ID.pattern}$"}),
+]

@@ -86,11 +86,15 @@ class Positioned(Entry):
     @model_validator(mode="after")
     def _position_has_source(self) -> Positioned:
         if self.until is not None and (self.at is None or self.until < self.at):
-            raise wrong("position", "“until:” needs an earlier “at:”")
+            raise wrong(
+                "position", "“until:” needs an earlier “at:”; add it, or check the times", key="until"
+            )
         if self.metre is not None and self.reel is None:
-            raise wrong("position", "“metre:” counts from the start of a reel; add “reel:”")
+            raise wrong("position", "“metre:” counts from the start of a reel; add “reel:”", key="metre")
         if self.source is None and (self.at is not None or self.reel is not None):
-            raise wrong("position", "a position needs a source that says so; add “source:” with a “title:”")
+            key = "reel" if self.at is None else "at"
+            message = "a position needs a source that says so; add “source:” with a “title:”"
+            raise wrong("position", message, key=key)
         return self
 
 
@@ -160,9 +164,15 @@ class QuoteEntry(Positioned):
         if self.text is None and self.lines is None:
             raise wrong("missing-field", "no words; add “text:”, or “lines:” for an exchange")
         if self.text is not None and self.lines is not None:
-            raise wrong("wrong-type", "both “text:” and “lines:”; keep one")
+            raise wrong("wrong-type", "both “text:” and “lines:”; keep one", key="lines")
         if self.lines is not None and self.speaker is not None:
-            raise wrong("wrong-type", "a script names its speakers itself; delete “speaker:”")
+            message = "a script names its speakers itself; delete “speaker:”"
+            raise wrong("wrong-type", message, key="speaker")
+        if self.lines is not None and self.lines.folded:
+            message = (
+                "its lines would run together; write “lines: |” and each line on a line of its own below"
+            )
+            raise wrong("script", message, key="lines")
         return self
 
 

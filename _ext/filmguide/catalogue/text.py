@@ -26,10 +26,11 @@ class Text(str):
     """A scalar of a YAML file, exactly as written, that remembers its place.
 
     It equals, hashes and prints as the plain string, so that the place never enters a comparison
-    or a digest.
+    or a digest. ``folded`` is true where lines of the file were joined by spaces.
     """
 
     place: Place
+    folded = False
 
     def __new__(cls, value: str, place: Place = _TOP) -> Text:
         """Return *value* as a text that was written at *place*."""
@@ -57,15 +58,29 @@ class Faulty(Text):
 
 
 class Mapping(dict[Text, Any]):
-    """A YAML mapping that remembers its place; its keys are texts and remember theirs."""
+    """A YAML mapping that remembers its place; its keys are texts and remember theirs.
+
+    ``told`` is true where something is wrong with it that has been told already.
+    """
 
     place: Place
+    told = False
 
 
 class Sequence(list[Any]):
-    """A YAML sequence that remembers its place."""
+    """A YAML sequence that remembers its place, and whether something wrong with it has been told."""
 
     place: Place
+    told = False
+
+
+def clip(written: object) -> str:
+    """Return what was *written* as messages repeat it: on one line, and its first words if it is long."""
+    words = " ".join(str(written)[:1000].split())
+    return words if len(words) <= MAX_SHOWN else f"{words[:MAX_SHOWN]}…"
+
+
+MAX_SHOWN = 60
 
 
 def _filled(text: Text) -> Text:

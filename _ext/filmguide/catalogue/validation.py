@@ -7,15 +7,17 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
-from filmguide.catalogue import schema
+from filmguide.catalogue.explanations import explain, meant
+from filmguide.catalogue.misplacing import owner
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.recovery import RECORDS
 from filmguide.catalogue.text import Faulty, Mapping, Place, Sequence, Text, child_of, place_of
 
 Path = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
+
+MAX_MISTAKES = 200
 
 
 class Mistake(NamedTuple):
@@ -38,35 +40,64 @@ class Validated(NamedTuple, Generic[Model]):
 def validate(model: type[Model], tree: Any, **defaults: str) -> Validated[Model]:
     """Validate *tree*, setting aside each record that has a mistake.
 
+    :param tree: that of a :class:`~filmguide.catalogue.reading.Reading`.
     :param defaults: values of the fields that *model* cannot do without.
+    :returns: what is good in it, and at most ``MAX_MISTAKES`` mistakes. Nothing is raised.
     """
     if not isinstance(tree, Mapping):
-        place = tree.place if isinstance(tree, Text | Sequence) else Place(1, 1)
-        mistake = Mistake(place, (), "write “key: value” lines here", Code.WRONG_TYPE)
-        return Validated(model.model_validate(_texts(defaults)), [mistake], frozenset())
+        mistakes = [] if tree is None else [not_keys(tree)]
+        return Validated(model.model_validate(_texts(defaults)), mistakes, frozenset())
     try:
         return Validated(model.model_validate(tree), [], frozenset())
     except ValidationError as error:
         details = error.errors(include_url=False)
-    misspelt = {near for detail in details if (near := _meant(model, detail))}
-    told = [detail for detail in details if isinstance(detail["input"], Faulty) or detail["loc"] in misspelt]
-    mistakes = [_mistake(model, tree, detail) for detail in details if detail not in told]
-    paths = {_record(detail["loc"]) for detail in details}
+    owners = {d["loc"]: found for d in details[: 2 * MAX_MISTAKES] if (found := owner(model, tree, d))}
+    paths = {_record(path) for path in (*(detail["loc"] for detail in details), *owners.values())}
     names = frozenset(name.casefold() for path in paths for name in _names(tree, path))
     good = Mapping(_texts(defaults) | _without(tree, paths))
+    mistakes = list(_mistakes(model, tree, details, owners))
     return Validated(model.model_validate(good), mistakes, names)
+
+
+def not_keys(tree: Mapping | Sequence | Text) -> Mistake:
+    """Return the mistake of a file that holds something else than keys."""
+    return Mistake(tree.place, (), "write a key, a colon and a value on each line here", Code.WRONG_TYPE)
+
+
+def _mistakes(
+    model: type[BaseModel], tree: Mapping, details: list[ErrorDetails], owners: dict[Path, Path]
+) -> Iterator[Mistake]:
+    """Yield the first mistakes, without those that follow from others or have been told already."""
+    details = details[: 2 * MAX_MISTAKES]
+    misspelt = {near for detail in details if (near := meant(model, detail))}
+    told = set[Path]()
+    number = 0
+    for detail in details:
+        path = detail["loc"]
+        if path in owners:
+            if owners[path] in told:
+                continue
+            told.add(owners[path])
+        elif path in misspelt or _follows(detail, set(owners.values())):
+            continue
+        yield _mistake(model, tree, detail, path in owners)
+        number += 1
+        if number == MAX_MISTAKES:
+            return
+
+
+def _follows(detail: ErrorDetails, owners: set[Path]) -> bool:
+    """Tell whether the mistake comes of one that is told, or of a key that stands elsewhere."""
+    written, path = detail["input"], detail["loc"]
+    if isinstance(written, Faulty) or getattr(written, "told", False) or path in owners:
+        return True
+    if detail["type"] != "missing":
+        return False
+    return path[:-1] in owners or any(isinstance(value, Faulty) for value in written.values())
 
 
 def _texts(values: dict[str, str]) -> Mapping:
     return Mapping({Text(key): Text(value) for key, value in values.items()})
-
-
-def _meant(model: type[BaseModel], detail: ErrorDetails) -> Path | None:
-    """Return the path that an unknown key stands for, if it looks like a key that there is."""
-    if detail["type"] != "extra_forbidden":
-        return None
-    near = _near(str(detail["loc"][-1]), _keys(model, detail["loc"]))
-    return (*detail["loc"][:-1], near) if near else None
 
 
 def _record(path: Path) -> Path:
@@ -78,7 +109,7 @@ def _names(tree: Mapping, path: Path) -> Iterator[str]:
     """Yield the id of the record at *path*, and every text in it, one of which may be its name."""
     yield str(path[-1])
     record = _at(tree, path)
-    for value in record.values() if isinstance(record, Mapping) else ():
+    for value in record.values() if isinstance(record, Mapping) else [record]:
         texts = value if isinstance(value, Sequence) else [value]
         yield from (text for text in texts if isinstance(text, Text))
 
@@ -97,12 +128,18 @@ def _without(tree: Mapping, paths: set[Path]) -> Mapping:
     return good
 
 
-def _mistake(model: type[BaseModel], tree: Mapping, detail: ErrorDetails) -> Mistake:
+def _mistake(model: type[BaseModel], tree: Mapping, detail: ErrorDetails, misplaced: bool) -> Mistake:
     path = tuple(step for step in detail["loc"] if step != "[key]")
-    message, code = _explain(model, detail)
+    message, code = explain(model, detail, misplaced)
+    if "key" in detail.get("ctx", {}):
+        path = (*path, detail["ctx"]["key"])
     while len(path) > 1 and isinstance(path[-1], int) and isinstance(_at(tree, path[:-1]), Text):
         path = path[:-1]  # one value in place of a list of them
-    at_key = code is Code.UNKNOWN_KEY or "[key]" in detail["loc"]
+    written = detail["input"]
+    if code is Code.COLON and isinstance(written, Mapping):  # words that YAML takes for a key
+        key = next(iter(written))
+        return Mistake(key.place._replace(column=key.place.column + len(key)), path, message, code)
+    at_key = misplaced or code is Code.UNKNOWN_KEY or "[key]" in detail["loc"]
     return Mistake(place_of(tree, path, key=at_key), path, message, code)
 
 
@@ -110,78 +147,3 @@ def _at(tree: Any, path: Path) -> Any:
     for step in path:
         tree = child_of(tree, step)
     return tree
-
-
-def _explain(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, Code]:
-    kind, path, written = detail["type"], detail["loc"], detail["input"]
-    context = detail.get("ctx", {})
-    if kind in _CODES:
-        return str(context.get("message", detail["msg"])), _CODES[kind]
-    if kind == "missing":
-        return f"missing; add {_WANTED.get(str(path[-1]), f'“{path[-1]}:”')}", Code.MISSING_FIELD
-    if kind == "extra_forbidden":
-        return _unknown_key(model, path), Code.UNKNOWN_KEY
-    if kind == "literal_error":
-        return f"“{written}” is not possible; write one of {context['expected']}", Code.OUT_OF_RANGE
-    if isinstance(written, Text) and not written.strip():
-        return "empty; write a value, or delete the line", Code.EMPTY_VALUE
-    if kind == "too_short":
-        return "an empty list; write a value, or delete the line", Code.EMPTY_VALUE
-    if kind in _SHAPES:
-        return f"write {_SHAPES[kind]} here", Code.WRONG_TYPE
-    limit = next((f"at {word} {context[key]}" for key, word in _LIMITS.items() if key in context), "")
-    return f"“{written}” is not possible; write {limit or 'another value'}", Code.OUT_OF_RANGE
-
-
-_LIMITS = {"le": "most", "ge": "least"}
-_CODES = {code.value: code for code in Code}
-_SHAPES = {
-    "is_instance_of": "a text, not a list or keys with values",
-    "list_type": "a list, each entry on a line of its own after “- ”",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
-}
-_WANTED = {
-    "performer": "the performer’s name",
-    "role": "the role, as it is credited",
-    "person": "the person’s name",
-    "job": "the work they did",
-    "title": "the title",
-    "name": "the name",
-    "text": "the words",
-    "lang": "the language’s code, such as “de”",
-}
-
-
-def _unknown_key(model: type[BaseModel], path: Path) -> str:
-    keys = _keys(model, path)
-    near = _near(str(path[-1]), keys)
-    advice = f"did you mean “{near}”?" if near else f"the keys here are {', '.join(keys)}"
-    return f"unknown key; {advice}"
-
-
-def _near(key: str, keys: list[str]) -> str | None:
-    found = process.extractOne(key, keys, score_cutoff=60)
-    return found[0] if found else None
-
-
-def _keys(model: type[BaseModel], path: Path) -> list[str]:
-    """Return the keys that may stand where the last step of *path* does."""
-    around = (str(step) for step in reversed(path[:-1]) if str(step) in _MODELS)
-    fields = _MODELS.get(next(around, ""), _RECORDS.get(model, model)).model_fields
-    return [field.alias or name for name, field in fields.items()]
-
-
-_RECORDS: dict[type[BaseModel], type[BaseModel]] = {
-    schema.ThemesEntry: schema.ThemeEntry,
-    schema.PeopleEntry: schema.PersonEntry,
-}
-_MODELS: dict[str, type[schema.Entry]] = {
-    "cast": schema.CastEntry,
-    "crew": schema.CrewEntry,
-    "scenes": schema.SceneEntry,
-    "quotes": schema.QuoteEntry,
-    "original": schema.OriginalEntry,
-    "source": schema.SourceEntry,
-}

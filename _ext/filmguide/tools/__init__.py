@@ -1,0 +1,1 @@
+"""The command line. It does without Sphinx and docutils, so that it answers at once."""
