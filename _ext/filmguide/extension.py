@@ -18,7 +18,10 @@ from filmguide.domain.builds import read_films, report_miss, reread, rewrite, sp
 from filmguide.locale import CATALOGUE
 from filmguide.output import html, latex, svg, texinfo
 from filmguide.output.gettext import Extraction
+from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
+from filmguide.output.json_ld import add_json_ld
+from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_table
 from filmguide.rendering.quotations import quotation
 from filmguide.rendering.timelines import timeline, timeline_point
@@ -52,6 +55,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", rewrite)
     app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
+    app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
+    app.connect("html-page-context", add_json_ld)
+    app.connect("build-finished", write_export)
 
     app.add_post_transform(Expansion)
     app.add_post_transform(Extraction)

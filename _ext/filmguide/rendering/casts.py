@@ -73,13 +73,16 @@ def _crew_row(page: Page, credit: CrewCredit) -> nodes.row:
 
 def _role(page: Page, credit: CastCredit) -> Content:
     """Return the role as it is credited, with notes in brackets."""
+    anchors: list[nodes.Node] = []
     if credit.printed:
-        roles = [page.name(credit.characters[0].key, credit.printed, "film-character")]
+        first, *others = (character.key for character in credit.characters)
+        anchors = [page.anchor(key) for key in others if page.is_home(key) and key not in page.defined]
+        roles = [page.name(first, credit.printed, "film-character")]
     else:
         roles = [
             page.name(character.key, character.name, "film-character") for character in credit.characters
         ]
-    content = enumeration(roles, page.language)
+    content = [*anchors, *enumeration(roles, page.language)]
     if notes := _notes(credit):
         content += [nodes.Text(" "), nodes.inline("", f"({', '.join(notes)})", classes=["credit-note"])]
     return content

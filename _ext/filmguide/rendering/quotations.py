@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from filmguide.catalogue.records import Line, Position, Quotation, Speaker
+from filmguide.catalogue.records import Line, Position, Quotation, Speaker, clock
 from filmguide.locale import _
 from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
@@ -158,11 +158,6 @@ def position_text(position: Position) -> str:
         return f"{begin}–{end}" if end else begin
     reel = _("reel {number}").format(number=position.reel)
     return reel if position.metre is None else _("{reel}, {metre} m").format(reel=reel, metre=position.metre)
-
-
-def clock(seconds: int) -> str:
-    """Return *seconds* as h:mm:ss."""
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _forms() -> dict[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from filmguide.catalogue.records import clock
 from filmguide.catalogue.timeline import Point, Span, Timeline
 from filmguide.locale import _
 from filmguide.rendering.films import title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import joined, phrase
-from filmguide.rendering.quotations import clock, position_text, render_words
+from filmguide.rendering.quotations import position_text, render_words
 
 
 class timeline(nodes.table):
