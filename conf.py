@@ -24,6 +24,7 @@ extensions = ["myst_parser", "sphinx_design", "filmguide"]
 
 # A list of what is in, not of what is out: packages in .venv bring pages of their own.
 include_patterns = ["index.md", "guides/**"]
+exclude_patterns = ["_static/readme-*"]  # pictures for README alone
 primary_domain = "film"
 filmguide_films = "guides/*/film.yaml"
 filmguide_themes = "guides/themes.yaml"

@@ -16,7 +16,7 @@ from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
 from filmguide.domain.builds import read_films, report_miss, reread, rewrite, spell_as_inventory
 from filmguide.locale import CATALOGUE
-from filmguide.output import html, latex, svg, texinfo
+from filmguide.output import html, latex, man, svg, texinfo
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
@@ -74,6 +74,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
         html=(html.visit_quotation, None),
         latex=(latex.visit_quotation, None),
         texinfo=(texinfo.visit_quotation, None),
+        man=(man.visit_quotation, man.depart_quotation),
     )
 
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))

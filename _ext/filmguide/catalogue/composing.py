@@ -20,36 +20,42 @@ PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Composer:
-    """Builds one tree and keeps the faults met on the way."""
+    """Builds the tree of a file, as a whole or piece by piece, and keeps the faults met on the way."""
 
-    def __init__(self, text: str, file: str) -> None:
-        """Prepare to compose a part of *text*, the whole of *file*."""
+    def __init__(self, lines: list[str], file: str) -> None:
+        """Prepare to compose pieces of *file*, which has these *lines*."""
         self.faults: list[Fault] = []
         self._file = file
-        self._lines = text.split("\n")
-        self._root: Any = None
+        self._lines = lines
         self._values = 0
-        self._open: list[tuple[Mapping | Sequence, Text | None]] = []
-        self._key: Text | None = None
 
-    def compose(self, text: str, parser: type | None = None) -> Any:
-        """Return the tree of *text*, or None if it is empty.
+    def compose(self, first: int, end: int, parser: type | None = None) -> Any:
+        """Return the tree of the lines from *first*, counted from 0, to before *end*; None if it is empty.
 
         A text of more than ``MAX_TEXT`` characters is a fault, and empty in the tree.
 
         :param parser: a loader of PyYAML, if not ``PARSER``.
-        :raises yaml.YAMLError: if it is not YAML.
-        :raises TooLarge: if there are more than ``MAX_DEPTH`` levels or ``MAX_VALUES`` values.
+        :raises yaml.YAMLError: if it is not YAML; its marks count from *first*. There are no faults then.
+        :raises TooLarge: if there are more than ``MAX_DEPTH`` levels, or ``MAX_VALUES`` values in all.
         """
-        for event in yaml.parse(text, Loader=parser or PARSER):
-            self._take(event)
+        self._first = first
+        self._root: Any = None
+        self._open: list[tuple[Mapping | Sequence, Text | None]] = []
+        self._key: Text | None = None
+        known = len(self.faults)
+        try:
+            for event in yaml.parse("\n".join(self._lines[first:end]) + "\n", Loader=parser or PARSER):
+                self._take(event)
+        except yaml.YAMLError:
+            del self.faults[known:]
+            raise
         return self._root
 
     def _fault(self, place: Place, message: str, code: Code = Code.FEATURE) -> None:
         self.faults.append(Fault(place, message, code))
 
     def _take(self, event: Any) -> None:
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1, self._file)
+        place = Place(self._first + event.start_mark.line + 1, event.start_mark.column + 1, self._file)
         if isinstance(event, yaml.AliasEvent):
             self._sign(place, f"*{event.anchor}", "*")
             self._add(Faulty("", place))
@@ -96,17 +102,18 @@ class Composer:
             words = FORBIDDEN.sub(" ", words)
         if event.style in ("|", ">"):  # whose words begin below the indicator and end in a line break
             return self._block(event, words.rstrip("\n"), place)
-        if not event.style and event.end_mark.line < len(self._lines):
-            rest = self._lines[event.end_mark.line][event.end_mark.column :]
+        end = self._first + event.end_mark.line
+        if not event.style and end < len(self._lines):
+            rest = self._lines[end][event.end_mark.column :]
             if re.match(r"\s+#\S", rest):
-                self.faults.append(hash_fault(event.end_mark.line, event.end_mark.column + rest.index("#")))
+                self.faults.append(hash_fault(end, event.end_mark.column + rest.index("#")))
                 return Faulty((words + rest).strip(), place)
         text = Text(words, place)
         text.folded = event.end_mark.line > event.start_mark.line
         return text
 
     def _block(self, event: Any, words: str, place: Place) -> Text:
-        below = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+        below = self._lines[place.line : self._first + event.end_mark.line + 1]
         written = [line for line in below if line.strip()]
         indent = len(written[0]) - len(written[0].lstrip()) if written else 0
         text = Text(words, place._replace(line=place.line + 1, column=indent + 1))

@@ -43,13 +43,13 @@ _CLOSED = re.compile(r".*[\"'\]}]\s*", re.DOTALL)
 class _Spot:
     """Where PyYAML stopped, and what it says of it; lines and columns count from 0."""
 
-    def __init__(self, error: yaml.YAMLError, text: str) -> None:
+    def __init__(self, error: yaml.YAMLError, lines: list[str], first: int) -> None:
         mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-        self.lines = text.split("\n")
+        self.lines = lines
         self.problem, self.context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
-        self.line: int = mark.line if mark else 0
+        self.line: int = first + mark.line if mark else first
         self.column: int = mark.column if mark else 0
-        self.begun: int = begun.line if begun else self.line
+        self.begun: int = first + begun.line if begun else self.line
         self.begun_column: int = begun.column if begun else self.column
 
     @property
@@ -71,13 +71,14 @@ class _Spot:
         return Fault(Place(line + 1, column + 1), message, code)
 
 
-def diagnose(error: yaml.YAMLError, text: str) -> Fault:
+def diagnose(error: yaml.YAMLError, lines: list[str], first: int) -> Fault:
     """Return where and what is wrong.
 
     :param error: what PyYAML's own parser says; libyaml says it in other words.
-    :param text: the whole file.
+    :param lines: those of the whole file.
+    :param first: the line from which *error* counts, from 0.
     """
-    spot = _Spot(error, text)
+    spot = _Spot(error, lines, first)
     return next(fault for rule in _RULES if (fault := rule(spot)))
 
 

@@ -21,6 +21,7 @@ from filmguide.catalogue.text import Mapping, Place, Sequence, Text
 
 MAX_BYTES = 1_000_000
 MAX_FAULTS = 200
+MAX_SLOW = 100_000
 
 
 class Reading(NamedTuple):
@@ -46,53 +47,62 @@ def read(data: bytes, file: str = "") -> Reading:
         message = f"larger than {MAX_BYTES:,} bytes; a film needs far less, so keep only its own facts here"
         return Reading(None, [Fault(Place(1, 1), message, Code.TOO_LARGE)])
     text, faults = decode(data)
-    composer = Composer(text, file)
+    lines = text.split("\n")
+    composer = Composer(lines, file)
     tree: Any = None
     lost: frozenset[str] = frozenset()
     try:
-        tree = composer.compose(text)
+        tree = composer.compose(0, len(lines))
         faults += composer.faults
     except yaml.YAMLError:
-        tree, found, lost = _read_by_record(text, file)
+        tree, found, lost = _read_by_record(lines, file)
         faults += found
     except TooLarge as limit:
         faults.append(limit.fault)
     return Reading(tree, sorted(faults)[:MAX_FAULTS], lost)
 
 
-def _read_by_record(text: str, file: str) -> tuple[Mapping | None, list[Fault], frozenset[str]]:
-    """Read *text* piece by piece, and leave out the pieces that are not YAML."""
+def _read_by_record(lines: list[str], file: str) -> tuple[Mapping | None, list[Fault], frozenset[str]]:
+    """Read a file piece by piece, and leave out the pieces that are not YAML."""
     root, lost = Mapping(), set[str]()
     faults: list[Fault] = []
     root.place = Place(1, 1)
+    composer = Composer(lines, file)
     try:
-        for chunk in chunks(text):
-            part, found = _read_part(text, file, chunk.text)
+        for chunk in chunks(lines):
+            first, known = chunk.line - 1, len(composer.faults)
+            part, wrong = _read_part(
+                composer, lines, first, first + len(chunk.lines), len(faults) < MAX_FAULTS
+            )
+            found = [*composer.faults[known:], *wrong, *([] if part is None else _graft(root, chunk, part))]
             faults += found
-            unfit = [] if part is None else _graft(root, chunk, part)
-            faults += unfit
-            if part is None or unfit:
+            if part is None or found:
                 lost |= chunk.names()
-        if not faults:  # each piece is in order, but they do not fit together
-            faults += _read_part(text, file, text)[1]
+        if not faults and not lost:  # each piece is in order, but they do not fit together
+            faults += _read_part(Composer(lines, file), lines, 0, len(lines), True)[1]
     except TooLarge as limit:
         return None, [limit.fault], frozenset()
     return root, faults, frozenset(lost)
 
 
-def _read_part(text: str, file: str, part: str) -> tuple[Any, list[Fault]]:
-    """Return the tree of *part*, None if it is not YAML or nothing, and the faults.
+def _read_part(
+    composer: Composer, lines: list[str], first: int, end: int, tell: bool
+) -> tuple[Any, list[Fault]]:
+    """Return the tree of some lines, None if they are not YAML or say nothing, and why they are not YAML.
 
     What one of the two parsers refuses is read by PyYAML's own, whose errors do not depend on what is
-    installed.
+    installed; but it is slow, so that it is not asked of much, nor where nothing more is to be told.
     """
-    for parser in (None, yaml.SafeLoader):
-        composer = Composer(text, file)
+    try:
+        return composer.compose(first, end), []
+    except yaml.YAMLError as raised:
+        error = raised
+    if tell and sum(map(len, lines[first:end])) < MAX_SLOW:
         try:
-            return composer.compose(part, parser), composer.faults
+            return composer.compose(first, end, yaml.SafeLoader), []
         except yaml.YAMLError as raised:
             error = raised
-    return None, [diagnose(error, text)]
+    return None, [diagnose(error, lines, first)] if tell else []
 
 
 def _graft(root: Mapping, chunk: Chunk, part: Mapping | Sequence | Text) -> list[Fault]:

@@ -23,17 +23,12 @@ _NAME = re.compile(
 class Chunk:
     """Lines that belong together; ``parent`` is the key that they stand under, None at the top.
 
-    ``text`` has as many empty lines in front as the file has lines before it.
+    ``line`` counts from 1.
     """
 
     line: int
     lines: tuple[str, ...]
     parent: Text | None
-
-    @property
-    def text(self) -> str:
-        """The lines, at their place in the file."""
-        return "\n" * (self.line - 1) + "\n".join(self.lines) + "\n"
 
     def names(self) -> set[str]:
         """Return, in lower case, the id and the names in the chunk, as far as they can be made out.
@@ -45,12 +40,11 @@ class Chunk:
         return found | {key.strip().casefold() if colon else "title"}
 
 
-def chunks(text: str) -> Iterator[Chunk]:
-    """Split *text* at its outermost keys, and what stands under those of ``RECORDS`` at each entry.
+def chunks(lines: list[str]) -> Iterator[Chunk]:
+    """Split a file at its outermost keys, and what stands under those of ``RECORDS`` at each entry.
 
     What stands before the first of those keys is a chunk too. No line that says anything is left out.
     """
-    lines = text.split("\n")
     starts = list(_outermost(lines))
     if any(map(_says, lines[: starts[0] if starts else None])):
         starts.insert(0, 0)

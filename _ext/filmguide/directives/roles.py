@@ -38,13 +38,23 @@ class FilmRole(XRefRole):
         self.lookup = lookup
         self.within_film = within_film
 
+    def create_non_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the text of a reference that is switched off by ``!``."""
+        self.classes = self._classes
+        return super().create_non_xref_node()
+
+    @property
+    def _classes(self) -> list[str]:
+        """The classes of the text; not "xref", which plain text marks with asterisks."""
+        return ["film", f"film-{self.reftype}"]
+
     def process_link(
         self, env: BuildEnvironment, refnode: nodes.Element, has_explicit_title: bool, title: str, target: str
     ) -> tuple[str, str]:
         """Return the title and the key of the object."""
         if not has_explicit_title and target.startswith("~"):
             refnode["short"], target = True, target[1:]
-        self.classes = ["film", f"film-{self.reftype}"]  # not "xref", which plain text marks with asterisks
+        self.classes = self._classes
         refnode["support_smartquotes"] = has_explicit_title
         domain, docname = film_domain(env), env.current_document.docname
         film, name = self._film(domain, docname, target)

@@ -27,10 +27,13 @@ def visit_quotation(self: LaTeXTranslator, node: quotation) -> None:
     form = "exchange" if "exchange" in node["classes"] else form
     self.body.append(f"\n\\begin{{filmguidequotation}}{{{form}}}{self.hypertarget_to(node, anchor=True)}%\n")
     for child in node.children:
-        opening, closing = _PARTS.get(type(child), ("", ""))
+        opening, closing = _PARTS[type(child)]
         if form == "spoken" and isinstance(child, nodes.block_quote):
             marks = quotation_marks(self.config.language)
-            opening, closing = f"\\filmguideopen{{{marks[0]}}}", f"\\filmguideclose{{{marks[1]}}}"
+            opening, closing = (
+                f"{opening}\\filmguideopen{{{marks[0]}}}",
+                f"\\filmguideclose{{{marks[1]}}}{closing}",
+            )
         self.body.append(opening)
         self.body += _inner(self, child)
         self.body.append(closing)
@@ -38,9 +41,13 @@ def visit_quotation(self: LaTeXTranslator, node: quotation) -> None:
     raise nodes.SkipNode
 
 
-_PARTS = {
-    nodes.caption: ("\n\\begin{filmguideattribution}", "\\end{filmguideattribution}\n"),
-    nodes.legend: ("\n\\begin{filmguidenote}", "\\end{filmguidenote}\n"),
+_PARTS: dict[type[nodes.Node], tuple[str, str]] = {
+    kind: (f"\n\\begin{{{name}}}%\n", f"\\end{{{name}}}\n")
+    for kind, name in {
+        nodes.block_quote: "filmguidewords",
+        nodes.caption: "filmguideattribution",
+        nodes.legend: "filmguidenote",
+    }.items()
 }
 
 

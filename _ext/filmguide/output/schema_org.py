@@ -83,7 +83,7 @@ def quotation(record: Quotation, identify: Identify) -> Thing:
         "isPartOf": _movie(record.film, identify),
         "translationOfWork": original
         and {"@type": "Quotation", "text": original.text, "inLanguage": original.lang},
-        "translator": record.translator and {"@type": "Person", "name": record.translator},
+        "translator": record.translator,  # a text: whether it is a person is not known
     }
     return {name: value for name, value in whole.items() if value}
 

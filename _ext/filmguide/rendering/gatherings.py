@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from docutils import nodes
-from sphinx import addnodes
 
 from filmguide.catalogue.gatherings import PersonEntry, SceneEntry, ThemeEntry, Work
 from filmguide.catalogue.records import FactCard, Quotation
 from filmguide.catalogue.sorting import fold, letter
-from filmguide.locale import _
-from filmguide.rendering.films import dated_title, title
+from filmguide.rendering.discussions import render_discussed
+from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
-from filmguide.rendering.phrases import enumeration, joined, phrase
+from filmguide.rendering.phrases import enumeration, joined
 from filmguide.rendering.quotations import position_text, render_quotation
 
 
@@ -100,28 +99,6 @@ def sorted_quotations(records: Sequence[Quotation], by: str) -> list[Quotation]:
         return fold(speakers[0].name) if by == "speaker" and speakers else "", fold(record.opening)
 
     return sorted(records, key=key)
-
-
-def render_discussed(page: Page, key: str) -> list[nodes.Node]:
-    """Return the line that says which other pages refer to an object, by guide; nothing if none does."""
-    guides = []
-    for discussion in page.discussed(key):
-        pages = [
-            _page_link(page, docname, name) for docname, name in discussion.pages if docname != page.docname
-        ]
-        if pages:
-            guide = title(page, discussion.film) if discussion.film else nodes.Text(_("other pages"))
-            guides.append(phrase("{guide}: {pages}", guide=[guide], pages=joined([[link] for link in pages])))
-    if not guides:
-        return []
-    line = phrase(_("Discussed in {pages}"), pages=joined(guides, "; "))
-    return [nodes.paragraph("", "", *line, classes=["film-discussed"])]
-
-
-def _page_link(page: Page, docname: str, name: str) -> nodes.Node:
-    content = nodes.inline("", name)
-    target = {"refdomain": "std", "reftype": "doc", "reftarget": f"/{docname}", "refdoc": page.docname}
-    return addnodes.pending_xref("", content, refexplicit=True, refwarn=True, **target)
 
 
 def _lines(page: Page, records: Iterable[Quotation]) -> Iterator[nodes.Node]:

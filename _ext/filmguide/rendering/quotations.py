@@ -10,6 +10,7 @@ from docutils import nodes
 
 from filmguide.catalogue.records import Line, Position, Quotation, Speaker, clock
 from filmguide.locale import _
+from filmguide.rendering.discussions import render_discussed
 from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import enumeration, joined, phrase, quotation_marks
@@ -28,7 +29,7 @@ def render_quotation(
     classes: Sequence[str] = (),
     note: Sequence[nodes.Node] = (),
 ) -> list[nodes.Node]:
-    """Return the quotation as a figure.
+    """Return the quotation as a figure; in its home it also says where it is discussed.
 
     :param lines: the indexes of the lines to show; all, if empty.
     :param attribution: whether the caption is shown.
@@ -50,8 +51,9 @@ def render_quotation(
     )
     if attribution:
         figure += nodes.caption("", "", *_attribution(page, record))
-    if note:
-        figure += nodes.legend("", *note)
+    discussed = render_discussed(page, record.key) if page.is_home(record.key) else []
+    if note or discussed:
+        figure += nodes.legend("", *note, *discussed)
     return [figure]
 
 
@@ -61,8 +63,10 @@ def render_words(page: Page, record: Quotation) -> list[nodes.Node]:
     spoken = [
         " ".join(page.translate(w.text) for w in line.words if not w.direction) for line in record.lines
     ]
-    lines = [words.replace("\n", " / ") for words in spoken if words]
-    return [nodes.Text(" / ".join(f"{opening}{words}{closing}" for words in lines))]
+    quoted = [f"{opening}{words}{closing}".replace("\n", " / ") for words in spoken if words]
+    if not quoted:  # a stage direction, asked for alone
+        return [node for line in record.lines for node in _words(page, line)]
+    return [nodes.Text(" / ".join(quoted))]
 
 
 def _lines(page: Page, record: Quotation) -> Iterator[nodes.paragraph]:
