@@ -218,3 +218,32 @@ def test_pages_are_sound_in_a_browser(
             problems.append(f"{docname}: {violation['id']}: {targets[:5]}")
     context.close()
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "anchor"),
+    [
+        ("samantha", "character", "guides/her/index.html#character.her.samantha"),
+        ("fritz", "person", "guides/people.html#person.fritz-lang"),
+        ("rooftop", "scene", "guides/her/scenes.html#scene.her.rooftop"),
+        ("loved", "theme", "guides/themes.html#theme.made-to-be-loved"),
+        ("apart", "quotation", "guides/her/ending.html#quote.her.spaces-between"),
+        ("metropolis", "film", "guides/metropolis/index.html#film.metropolis"),
+    ],
+)
+def test_search_finds_objects_under_their_kind(
+    query: str, kind: str, anchor: str, browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}search.html?q={query}")
+    page.wait_for_selector("ul.search li")
+    page.wait_for_function(
+        "document.querySelector('#search-results .search-summary')?.textContent.length > 20"
+    )
+    found = {
+        item.query_selector("a").get_attribute("href"): item.inner_text()  # type: ignore[union-attr]
+        for item in page.query_selector_all("ul.search li")
+    }
+    page.close()
+    entry = next(text for href, text in found.items() if str(href).endswith(anchor))
+    assert f"({kind}, in" in entry

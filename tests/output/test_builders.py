@@ -199,10 +199,7 @@ def test_html_sets_casts_as_tables_with_caption_and_header_cells(guide: Site) ->
     [
         "html",
         "dirhtml",
-        pytest.param(
-            "singlehtml",
-            marks=pytest.mark.xfail(strict=True, reason="sphinx-doc/sphinx#14221: two “#” in one address"),
-        ),
+        "singlehtml",
         "epub",
     ],
 )

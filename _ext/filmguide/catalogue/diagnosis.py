@@ -72,7 +72,7 @@ class _Spot:
 
 
 def diagnose(error: yaml.YAMLError, lines: list[str], first: int) -> Fault:
-    """Return where and what is wrong.
+    """Return where and what is wrong; there is an answer to every error, and nothing is raised.
 
     :param error: what PyYAML's own parser says; libyaml says it in other words.
     :param lines: those of the whole file.

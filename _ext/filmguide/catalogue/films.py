@@ -24,7 +24,8 @@ def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, li
 
     :returns: the film, with what is good in the file, and all problems, in the order of the lines.
         A file of which nothing can be read makes a film that has a title, its folder's name, and
-        nothing else. Nothing is raised.
+        nothing else. Nothing is raised, and there are at most
+        :data:`~filmguide.catalogue.reporting.MAX_PROBLEMS` problems and one.
     """
     name = PurePosixPath(file).parent.name or "film"
     report = Report(file)

@@ -42,7 +42,11 @@ class Library:
         return self._people.get(name.casefold()) or records.Person(slugify(name), name, sort_name(name))
 
     def read_themes(self, root: Path, files: Iterable[str]) -> None:
-        """Read the themes in *files*, POSIX paths relative to *root*."""
+        """Read the themes in *files*, POSIX paths relative to *root*, into ``themes`` and ``problems``.
+
+        Of two themes with one id the first is kept. Nothing is raised, and a file adds at most
+        :data:`~filmguide.catalogue.reporting.MAX_PROBLEMS` problems and one.
+        """
         for file in sorted(files):
             report = Report(file)
             for key, entry in self._entries(root, report, schema.ThemesEntry).root.items():
@@ -56,7 +60,11 @@ class Library:
             self.problems += report.problems
 
     def read_people(self, root: Path, files: Iterable[str]) -> None:
-        """Read the people in *files*, POSIX paths relative to *root*."""
+        """Read the people in *files*, POSIX paths relative to *root*, for :meth:`person`, and ``problems``.
+
+        Of two people with one id or name the first is kept. Nothing is raised; the bounds are those of
+        :meth:`read_themes`.
+        """
         for file in sorted(files):
             report = Report(file)
             ids = {person.id for person in self._people.values()}

@@ -178,6 +178,7 @@ def read_catalogue(
     """Read films, themes and people from files, POSIX paths relative to *root*.
 
     :returns: the catalogue, with the problems of all files. Of two films with one id, the first is kept.
+        Nothing is raised; what bounds a file is said by :func:`~filmguide.catalogue.reading.read`.
     """
     library = Library()
     library.read_themes(root, themes)

@@ -43,7 +43,8 @@ class Chunk:
 def chunks(lines: list[str]) -> Iterator[Chunk]:
     """Split a file at its outermost keys, and what stands under those of ``RECORDS`` at each entry.
 
-    What stands before the first of those keys is a chunk too. No line that says anything is left out.
+    What stands before the first of those keys is a chunk too. No line that says anything is left out,
+    none is in two chunks, and nothing is raised.
     """
     starts = list(_outermost(lines))
     if any(map(_says, lines[: starts[0] if starts else None])):

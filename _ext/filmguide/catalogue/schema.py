@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from filmguide.catalogue.scalars import (
     Boolean,
@@ -38,6 +38,12 @@ def _allow_one(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [many["items"], many]
 
 
+def _one_line(text: Text) -> Text:
+    """Return *text* with its line breaks as spaces: formats set names inside a line."""
+    return Text(" ".join(text.split()), text.place) if "\n" in text else text
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
 OneOrMany = Annotated[list[T], BeforeValidator(_one_or_many), Field(json_schema_extra=_allow_one)]
 
 
@@ -50,9 +56,9 @@ class Entry(BaseModel):
 class SourceEntry(Entry):
     """Where a line or a position can be checked."""
 
-    title: Text = Field(description="The name of the source, such as an edition or a document.")
+    title: Line = Field(description="The name of the source, such as an edition or a document.")
     url: Url | None = Field(None, description="Its address, beginning with https://.")
-    locator: Text | None = Field(None, description="The place in it: a page, a card, a chapter.")
+    locator: Line | None = Field(None, description="The place in it: a page, a card, a chapter.")
 
 
 def _if_key(key: str, then: dict[str, Any]) -> dict[str, Any]:
@@ -101,17 +107,17 @@ class Positioned(Entry):
 class CastEntry(Entry):
     """A performer and what they play."""
 
-    performer: Text = Field(description="The performer’s name.")
-    role: Annotated[OneOrMany[Text], Field(min_length=1)] = Field(
+    performer: Line = Field(description="The performer’s name.")
+    role: Annotated[OneOrMany[Line], Field(min_length=1)] = Field(
         description="The role as credited, or a list of several."
     )
     id: Id | None = Field(None, description="The character’s id, if not the role in lower case.")
-    short: Text | None = Field(None, description="What pages call the character.")
-    aliases: OneOrMany[Text] = Field([], description="Other names by which pages may call the character.")
+    short: Line | None = Field(None, description="What pages call the character.")
+    aliases: OneOrMany[Line] = Field([], description="Other names by which pages may call the character.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
-    about: Text | None = Field(None, description="One sentence, without spoilers.")
-    printed: Text | None = Field(None, alias="as", description="Printed in place of the role.")
-    credited_as: Text | None = Field(None, description="The performer’s name as the film prints it.")
+    about: Line | None = Field(None, description="One sentence, without spoilers.")
+    printed: Line | None = Field(None, alias="as", description="Printed in place of the role.")
+    credited_as: Line | None = Field(None, description="The performer’s name as the film prints it.")
     voice: Boolean = Field(False, description="Heard and not seen.")
     uncredited: Boolean = Field(False, description="Not named by the film itself.")
     archive: Boolean = Field(False, description="Seen in archive footage.")
@@ -120,16 +126,16 @@ class CastEntry(Entry):
 class CrewEntry(Entry):
     """A person and the work they did."""
 
-    person: Text = Field(description="The person’s name.")
-    job: Text = Field(description="The work, as credited.")
+    person: Line = Field(description="The person’s name.")
+    job: Line = Field(description="The work, as credited.")
     with_cast: Boolean = Field(False, description="Whether this credit also closes the cast list.")
 
 
 class SceneEntry(Positioned):
     """A scene, by its id, in film order."""
 
-    title: Text = Field(description="What pages call the scene.")
-    summary: Text | None = Field(None, description="One sentence.")
+    title: Line = Field(description="What pages call the scene.")
+    summary: Line | None = Field(None, description="One sentence.")
     spoiler: Boolean = Field(False, description="Whether knowing of it spoils the film.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 
@@ -148,14 +154,14 @@ class QuoteEntry(Positioned):
 
     text: Text | None = Field(None, description="The words alone, without quotation marks around them.")
     lines: Text | None = Field(None, description="An exchange as a script: NAME: words, line by line.")
-    speaker: Text | None = Field(None, description="Who says or writes it, by a name of the cast.")
-    to: Text | None = Field(None, description="Whom it is said or written to, by a name of the cast.")
-    scene: Text | None = Field(None, description="The id of its scene.")
-    themes: OneOrMany[Text] = Field([], description="The ids of its themes, from themes.yaml.")
+    speaker: Line | None = Field(None, description="Who says or writes it, by a name of the cast.")
+    to: Line | None = Field(None, description="Whom it is said or written to, by a name of the cast.")
+    scene: Line | None = Field(None, description="The id of its scene.")
+    themes: OneOrMany[Line] = Field([], description="The ids of its themes, from themes.yaml.")
     form: Form = Field("spoken", description="What kind of words these are.")
     delivery: Delivery | None = Field(None, description="How they are spoken, if not on screen.")
     original: OriginalEntry | None = Field(None, description="The words in the film’s own language.")
-    translator: Text | None = Field(None, description="Who translated them.")
+    translator: Line | None = Field(None, description="Who translated them.")
     variants: OneOrMany[Text] = Field([], description="Wordings that are often printed and are wrong.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 
@@ -179,14 +185,14 @@ class QuoteEntry(Positioned):
 class FilmEntry(Entry):
     """One film."""
 
-    title: Text = Field(description="The title, as printed.")
+    title: Line = Field(description="The title, as printed.")
     year: Year | None = Field(None, description="The year of the first showing.")
     released: Date | None = Field(None, description="The date of release, as 2013-12-18.")
     runtime: Minutes | None = Field(None, description="The running time in minutes.")
-    countries: OneOrMany[Text] = Field([], description="The countries of production.")
+    countries: OneOrMany[Line] = Field([], description="The countries of production.")
     languages: OneOrMany[Language] = Field([], description="The codes of the languages spoken, such as en.")
     rights: Rights = Field("in-copyright", description="Whether its words may be quoted at length.")
-    synopsis: Text | None = Field(None, description="One paragraph.")
+    synopsis: Line | None = Field(None, description="One paragraph.")
     cast: list[CastEntry] = Field([], description="Performers and roles, in billing order.")
     crew: list[CrewEntry] = Field([], description="Everyone else who is credited.")
     scenes: dict[Id, SceneEntry] = Field({}, description="Scenes by id, in film order.")
@@ -196,16 +202,16 @@ class FilmEntry(Entry):
 class ThemeEntry(Entry):
     """A theme, which films share."""
 
-    name: Text = Field(description="The theme’s name.")
-    summary: Text | None = Field(None, description="One sentence.")
+    name: Line = Field(description="The theme’s name.")
+    summary: Line | None = Field(None, description="One sentence.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 
 
 class PersonEntry(Entry):
     """A person of whom more is to be said than a name."""
 
-    name: Text = Field(description="The name, as films credit it.")
-    sort: Text | None = Field(None, description="The name as it is sorted: Hoytema, Hoyte van.")
+    name: Line = Field(description="The name, as films credit it.")
+    sort: Line | None = Field(None, description="The name as it is sorted: Hoytema, Hoyte van.")
     same_as: OneOrMany[Url] = Field([], description="Addresses of pages about the same person.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 

@@ -24,6 +24,7 @@ def parse_script(script: Text) -> Iterator[ScriptLine]:
 
     The name before a line's first colon is the speaker; a line that is all in square brackets is a
     stage direction, and brackets inside a line are one too; an indented line continues the one above.
+    Any text is a script; nothing is raised, and there are no more lines than *script* has.
     """
     for text in _joined(script):
         if _DIRECTION.fullmatch(text):

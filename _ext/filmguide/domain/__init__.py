@@ -174,8 +174,13 @@ class FilmDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link to the home of the object whose key is *target*."""
-        home = self.homes.get(target)
-        return make_refnode(builder, fromdocname, home.docname, target, contnode) if home else None
+        return self._link(builder, fromdocname, target, contnode) if target in self.homes else None
+
+    def _link(self, builder: Builder, fromdocname: str, key: str, contnode: nodes.Element) -> nodes.reference:
+        home = self.homes[key]
+        # On one page for all, Sphinx would write an address with two "#" (sphinx-doc/sphinx#14221).
+        origin = home.docname if builder.name == "singlehtml" else fromdocname
+        return make_refnode(builder, origin, home.docname, key, contnode)
 
     def resolve_any_xref(
         self,
@@ -188,24 +193,27 @@ class FilmDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Link to every object that has the key, the id or the name *target*."""
         wanted, found = target.casefold(), []
-        for key, home in self.homes.items():
+        for key in self.homes:
             known = self.catalogue.objects.get(key)
             if known and wanted in (key, known.name.casefold(), *known.aliases, *known.formerly):
-                link = make_refnode(builder, fromdocname, home.docname, key, contnode)
-                found.append((f"film:{known.kind}", link))
+                found.append((f"film:{known.kind}", self._link(builder, fromdocname, key, contnode)))
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield all objects that have a home, for the inventory and the search index.
 
-        Their further names follow with the priority -1, which search leaves out.
+        The name that search takes is not the anchor, or it would link to the name that it displays.
+        All further names have the priority -1, which search leaves out.
         """
         for key, home in sorted(self.homes.items()):
             known = self.catalogue.objects.get(key)
             if known:
-                yield key, known.name, known.kind, home.docname, key, 1
-                for alias in (*known.aliases, *known.formerly):
-                    yield alias, known.name, known.kind, home.docname, key, -1
+                for number, name in enumerate((*known.aliases, key, *known.formerly)):
+                    yield name, known.name, known.kind, home.docname, key, -1 if number else 1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """Return what search calls a kind of object: "character" and not "film character"."""
+        return str(type.lname)
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name by which other projects find what *node* refers to."""
