@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import parse
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -247,3 +249,25 @@ def test_search_finds_objects_under_their_kind(
     page.close()
     entry = next(text for href, text in found.items() if str(href).endswith(anchor))
     assert f"({kind}, in" in entry
+
+
+# -- Links
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_internal_links_lead_to_ids_that_exist(
+    builder: str, repository: Build, build_repository: BuildRepository
+) -> None:
+    out = repository.out if builder == "html" else build_repository("epub").out
+    pages = {path: parse(path.read_text("utf-8")) for path in out.rglob("*.*html")}
+    ids = {path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for link in page.select("a[href]"):
+            target, _, anchor = str(link["href"]).partition("#")
+            if re.match(r"[a-z]+:", target) or target.startswith("/"):
+                continue  # elsewhere, or the page for what is not found, whose links begin at the root
+            file = (path.parent / target).resolve() if target else path
+            if not file.is_file() or (anchor and file in ids and anchor not in ids[file]):
+                broken.append(f"{path.name}: {link['href']}")
+    assert broken == []

@@ -200,3 +200,9 @@ def words_of(build: Build, page: str) -> str:
     body = build.html(page).select_one("div.body")
     assert body
     return " ".join(body.get_text().split())
+
+
+def test_nitpick_ignore_silences_a_reference_as_it_was_typed(make_site: MakeSite) -> None:
+    files = {"reel/film.yaml": "title: The Reel\n", "index.md": "# Page\n{character}`reel.Nobody at All`\n"}
+    site = make_site(files, nitpick_ignore=[("film:character", "reel.Nobody at All")])
+    assert "Nobody at All" in site.build().html("index").get_text()
