@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -46,12 +47,13 @@ class Expansion(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Expand the document, which holds all pages in the formats that have only one."""
         domain = film_domain(self.env)
+        translators = cache(lambda docname: translator(self.config, docname, self.env.srcdir))
         if any(self.document.findall(addnodes.start_of_file)):
             _drop_repeated_casts(domain, self.document)
         for node in list(self.document.findall(shown)):
-            node.replace_self(render(domain, node, translator(self.config, node["docname"], self.env.srcdir)))
+            node.replace_self(render(domain, node, translators(node["docname"])))
         for ref in film_references(self.document):
-            entitle(domain, ref, translator(self.config, ref["refdoc"], self.env.srcdir))
+            entitle(domain, ref, translators(ref["refdoc"]))
 
 
 def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.Node]:
