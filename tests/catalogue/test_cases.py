@@ -133,7 +133,7 @@ TEXTS = """\
 title: 1917
 released: 2013-12-18
 runtime: 0126
-countries: [No, 1e3, 0x10, ~]
+countries: [No, 1e3, 0x10, ~, What? No?]
 cast:
   - {performer: No, role: 007}
   - {performer: 2:22, role: yes}
@@ -163,7 +163,7 @@ def test_texts_mean_what_was_written(tmp_path: Path) -> None:
     assert catalogue.problems == ()
     film = catalogue.films["reel"]
     assert (film.title.title, str(film.released), film.runtime) == ("1917", "2013-12-18", 126)
-    assert film.countries == ("No", "1e3", "0x10", "~")
+    assert film.countries == ("No", "1e3", "0x10", "~", "What? No?")
     performers = [(credit.performer.name, credit.characters[0].name) for credit in film.cast]
     assert performers == [("No", "007"), ("2:22", "yes"), ("true", "null"), ("2001-12-14", "1_000")]
     assert film.cast[3].characters[0].short == ".5"

@@ -18,6 +18,12 @@ MAX_TEXT = 20_000
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# A question mark inside words, which PyYAML's own parser does not let stand between brackets.
+_QUESTION = re.compile(r"(?<=[^\s\[{,\\])\?")
+_HIDDEN = "\ufdd0"
+
+_CLOSE_COMMENT = re.compile(r"(?:[!&]\S*\s+)*[|>][-+0-9]*#")
+
 
 class Composer:
     """Builds the tree of a file, as a whole or piece by piece, and keeps the faults met on the way."""
@@ -42,12 +48,14 @@ class Composer:
         self._root: Any = None
         self._open: list[tuple[Mapping | Sequence, Text | None]] = []
         self._key: Text | None = None
-        known = len(self.faults)
+        known, counted = len(self.faults), self._values
         try:
-            for event in yaml.parse("\n".join(self._lines[first:end]) + "\n", Loader=parser or PARSER):
+            self._source = _QUESTION.sub(_HIDDEN, "\n".join(self._lines[first:end]) + "\n")
+            for event in yaml.parse(self._source, Loader=parser or PARSER):
                 self._take(event)
         except yaml.YAMLError:
             del self.faults[known:]
+            self._values = counted
             raise
         return self._root
 
@@ -90,13 +98,11 @@ class Composer:
         self._key = None
 
     def _scalar(self, event: Any, place: Place) -> Text:
-        words = event.value
+        words = event.value.replace(_HIDDEN, "?")
         if len(words) > MAX_TEXT:
             self._fault(place, f"a text of more than {MAX_TEXT:,} characters; shorten it", Code.TOO_LARGE)
             return Faulty("", place)
-        if re.search("[\ud800-\udfff]", words):  # which libyaml refuses by itself
-            mark, problem = event.start_mark, "found unknown escape character"
-            raise yaml.scanner.ScannerError("while scanning a double-quoted scalar", mark, problem, mark)
+        self._check_portable(event)
         if bad := FORBIDDEN.search(words):
             self._fault(place, forbidden_message(bad.group()), Code.CHARACTER)
             words = FORBIDDEN.sub(" ", words)
@@ -111,6 +117,21 @@ class Composer:
         text = Text(words, place)
         text.folded = event.end_mark.line > event.start_mark.line
         return text
+
+    def _check_portable(self, event: Any) -> None:
+        """Refuse what only one of the parsers refuses.
+
+        That is half of a character, which libyaml refuses by itself; and a comment right after the sign of a
+        block, and a tab before words that go on, which PyYAML does.
+        """
+        first, last = (self._first + mark.line for mark in (event.start_mark, event.end_mark))
+        half = re.search("[\ud800-\udfff]", event.value)
+        comment = event.style in ("|", ">") and _CLOSE_COMMENT.match(self._source, event.start_mark.index)
+        tab = not event.style and any(re.match(" *\t", line) for line in self._lines[first + 1 : last + 1])
+        if half or comment or tab:
+            context = "while scanning a double-quoted scalar" if half else "while scanning a scalar"
+            mark, problem = event.start_mark, "found unknown escape character"
+            raise yaml.scanner.ScannerError(context, mark, problem, mark)
 
     def _block(self, event: Any, words: str, place: Place) -> Text:
         below = self._lines[place.line : self._first + event.end_mark.line + 1]

@@ -10,7 +10,7 @@ from filmguide.catalogue.problems import Code
 from filmguide.catalogue.text import Place
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Characters that cannot be seen and do harm: controls, overrides of direction, marks of byte order."""
 
@@ -73,6 +73,8 @@ def _plain(line: str) -> str:
     """Return *line* with blanks for tabs that do not indent, on which parsers disagree."""
     line = FORBIDDEN.sub(" ", line)
     words = line.lstrip(" \t")
+    if words.startswith("#"):
+        return line.replace("\t", " ")
     return line[: len(line) - len(words)] + words.replace("\t", " ") if words else ""
 
 

@@ -52,11 +52,11 @@ def read(data: bytes, file: str = "") -> Reading:
     tree: Any = None
     lost: frozenset[str] = frozenset()
     try:
-        tree = composer.compose(0, len(lines))
-        faults += composer.faults
-    except yaml.YAMLError:
-        tree, found, lost = _read_by_record(lines, file)
-        faults += found
+        tree, wrong = _read_part(composer, lines, 0, len(lines), True)
+        found = composer.faults
+        if wrong:
+            tree, found, lost = _read_by_record(lines, file)
+        faults += found or wrong  # each piece may be in order, and the whole not
     except TooLarge as limit:
         faults.append(limit.fault)
     return Reading(tree, sorted(faults)[:MAX_FAULTS], lost)
@@ -78,8 +78,6 @@ def _read_by_record(lines: list[str], file: str) -> tuple[Mapping | None, list[F
             faults += found
             if part is None or found:
                 lost |= chunk.names()
-        if not faults and not lost:  # each piece is in order, but they do not fit together
-            faults += _read_part(Composer(lines, file), lines, 0, len(lines), True)[1]
     except TooLarge as limit:
         return None, [limit.fault], frozenset()
     return root, faults, frozenset(lost)
@@ -88,7 +86,7 @@ def _read_by_record(lines: list[str], file: str) -> tuple[Mapping | None, list[F
 def _read_part(
     composer: Composer, lines: list[str], first: int, end: int, tell: bool
 ) -> tuple[Any, list[Fault]]:
-    """Return the tree of some lines, None if they are not YAML or say nothing, and why they are not YAML.
+    """Return the tree of some lines, None if there is none, and why they are not YAML, if *tell*.
 
     What one of the two parsers refuses is read by PyYAML's own, whose errors do not depend on what is
     installed; but it is slow, so that it is not asked of much, nor where nothing more is to be told.

@@ -80,16 +80,21 @@ def _entries(lines: list[str], start: int, end: int, parent: Text) -> Iterator[C
         yield Chunk(start + 1, tuple(lines[start:end]), None)
         return
     indent, hyphen = _indent(lines[written[0]]), _begins_entry(lines[written[0]])
-    starts = [n for n in written if _indent(lines[n]) <= indent and _begins_entry(lines[n]) >= hyphen]
-    starts = [n for n in starts if _indent(lines[n]) == indent or not _is_inner(lines[n])]
+    starts = written[:1]
+    for number in written[1:]:
+        line = lines[number]
+        if _indent(line) <= indent and _begins_entry(line) >= hyphen and not _is_inner(line, indent):
+            starts.append(number)
     for first, last in zip(starts, [*starts[1:], end], strict=True):
         yield Chunk(first + 1, tuple(lines[first:last]), parent)
 
 
-def _is_inner(line: str) -> bool:
-    """Tell whether a line that is indented too little has a key that only records have."""
+def _is_inner(line: str, indent: int) -> bool:
+    """Tell whether a line indented by *indent* or less has a key and a value of a record, and is no id."""
     key = _KEY.match(line.strip())
-    return key is not None and key["key"] in KEYS
+    if key is None or key["key"] not in KEYS:
+        return False
+    return _indent(line) < indent or bool(line.strip()[key.end() :].strip())
 
 
 def _says(line: str) -> bool:
