@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from filmguide.catalogue import schema
 from filmguide.catalogue.diagnosis import COLON, close_sign
@@ -100,6 +99,8 @@ def _unknown_key(model: type[BaseModel], path: Path) -> str:
 
 
 def _near(key: str, keys: list[str]) -> str | None:
+    from rapidfuzz import fuzz, process  # only here, since most files have no mistakes
+
     wanted = next((w for w in _OTHER_WORDS.get(key.lower(), ()) if w in keys), None)
     found = process.extractOne(key.lower()[:100], keys, scorer=fuzz.ratio, score_cutoff=60)
     return wanted or (found[0] if found else None)

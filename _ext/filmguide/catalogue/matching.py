@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Character
 from filmguide.catalogue.text import clip
@@ -78,6 +76,8 @@ def find_characters(characters: Iterable[Character], name: str) -> list[Characte
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return up to three *names* that look like *name*, the nearest first."""
+    from rapidfuzz import process  # only here, since nearly every name is found
+
     folded = {candidate.casefold()[:MAX_NAME]: candidate for candidate in names}
     return tuple(
         folded[match]
