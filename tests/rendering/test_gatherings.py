@@ -126,6 +126,14 @@ def test_choice_of_nothing_that_exists_is_told_and_shows_nothing(
     assert build.html("lines").select("figure.quotation") == []
 
 
+def test_front_matter_that_names_no_film_is_told_and_shows_nothing(site: Site) -> None:
+    site.write({"lines.md": "---\nfilm: reeel\n---\n# Lines\n```{quotes}\n```\n"})
+    build = site.build(warn=True)
+    assert len(build.warnings) == 1
+    assert "no film is called “reeel”" in build.warnings[0]
+    assert build.html("lines").select("figure.quotation") == []
+
+
 def test_homes_say_where_objects_are_discussed_by_guide(site: Site) -> None:
     build = site.build()
     assert [words(line) for line in build.html("themes").select(".film-discussed")] == [

@@ -14,7 +14,7 @@ from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Character, Scene
 from filmguide.catalogue.schema import Form
 from filmguide.directives.quote import mentions
-from filmguide.directives.showing import ShowingDirective
+from filmguide.directives.showing import ShowingDirective, page_film
 
 
 def _form(argument: str | None) -> str:
@@ -41,11 +41,12 @@ class Quotes(ShowingDirective):
     def run(self) -> list[nodes.Node]:
         """Return the note of what to show; a name that is nobody's is told, and nothing is shown."""
         docname, options = self.env.current_document.docname, self.options
-        film = self.find_film(options["film"]) if "film" in options else self.own_film()
+        own = page_film(self.domain, docname, self.state.document)
+        film = self.find_film(options.get("film")) if "film" in options or own else None
         speaker = self._key(film, "speaker", Catalogue.character, Code.UNKNOWN_CHARACTER)
         scene = self._key(film, "scene", Catalogue.scene, Code.UNKNOWN_SCENE)
         theme = self._theme()
-        if speaker is None or scene is None or theme is None or ("film" in options and film is None):
+        if speaker is None or scene is None or theme is None or (film is None and ("film" in options or own)):
             return []
         wanted = (film or "", speaker, scene, theme, options.get("form", ""))
         records = self.domain.ask(docname, Catalogue.quotations, *wanted)

@@ -42,32 +42,21 @@ class ShowingDirective(SphinxDirective):
     def find_film(self, name: str | None = None) -> str | None:
         """Return the id of the film called *name*, or of the page's own film.
 
-        None after a warning, or where the film's file has been reported as unreadable.
+        None after a warning.
         """
         docname = self.env.current_document.docname
         if name is None:
-            film = page_film(self.domain, docname, self.state.document)
-            if isinstance(film, Miss):
-                self.warn(film.code(Code.UNKNOWN_FILM), film.message("film"))
-                return None
-            if film is None:
-                self.warn(
-                    Code.NO_FILM,
-                    "this page belongs to no film; name one, or write “film: FILM” in its front matter",
-                )
-                return None
+            found = page_film(self.domain, docname, self.state.document)
         else:
-            found = self.domain.ask(docname, Catalogue.film, name)
-            if isinstance(found, Miss):
-                self.warn(found.code(Code.UNKNOWN_FILM), found.message("film"))
-                return None
-            film = found.id
-        return film
-
-    def own_film(self) -> str | None:
-        """Return the id of the page's own film, None if it belongs to none."""
-        found = page_film(self.domain, self.env.current_document.docname, self.state.document)
-        return None if isinstance(found, Miss) else found
+            title = self.domain.ask(docname, Catalogue.film, name)
+            found = title if isinstance(title, Miss) else title.id
+        if isinstance(found, Miss):
+            self.warn(found.code(Code.UNKNOWN_FILM), found.message("film"))
+            return None
+        if found is None:
+            message = "this page belongs to no film; name one, or write “film: FILM” in its front matter"
+            self.warn(Code.NO_FILM, message)
+        return found
 
     def show(
         self,

@@ -10,6 +10,7 @@ from docutils import nodes
 from filmguide.catalogue.gatherings import PersonEntry, SceneEntry, ThemeEntry, Work
 from filmguide.catalogue.records import FactCard, Quotation
 from filmguide.catalogue.sorting import fold, letter
+from filmguide.catalogue.text import Text
 from filmguide.rendering.discussions import render_discussed
 from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
@@ -62,10 +63,7 @@ def render_scenes(page: Page, entries: Sequence[SceneEntry]) -> list[nodes.Node]
         body: list[nodes.Node] = []
         if scene.position:
             body.append(nodes.paragraph("", position_text(scene.position), classes=["film-position"]))
-        if scene.summary:
-            body.append(nodes.paragraph("", page.translate(scene.summary)))
-        body += _lines(page, entry.quotations)
-        body += render_discussed(page, scene.key)
+        body += _body(page, scene.key, scene.summary, entry.quotations)
         scenes += _item(page.name(scene.key, scene.title, "film-scene"), body)
     return [scenes] if len(scenes) else []
 
@@ -75,11 +73,7 @@ def render_themes(page: Page, entries: Sequence[ThemeEntry]) -> list[nodes.Node]
     themes = nodes.definition_list(classes=["film-themes"])
     for entry in entries:
         theme = entry.theme
-        body: list[nodes.Node] = []
-        if theme.summary:
-            body.append(nodes.paragraph("", page.translate(theme.summary)))
-        body += _lines(page, entry.quotations)
-        body += render_discussed(page, theme.key)
+        body = _body(page, theme.key, theme.summary, entry.quotations)
         themes += _item(page.name(theme.key, theme.name, "film-theme"), body)
     return [themes] if len(themes) else []
 
@@ -99,6 +93,12 @@ def sorted_quotations(records: Sequence[Quotation], by: str) -> list[Quotation]:
         return fold(speakers[0].name) if by == "speaker" and speakers else "", fold(record.opening)
 
     return sorted(records, key=key)
+
+
+def _body(page: Page, key: str, summary: Text | None, records: Iterable[Quotation]) -> list[nodes.Node]:
+    """Return what is said of a scene or a theme: the summary, the lines, and where it is discussed."""
+    said = [nodes.paragraph("", page.translate(summary))] if summary else []
+    return [*said, *_lines(page, records), *render_discussed(page, key)]
 
 
 def _lines(page: Page, records: Iterable[Quotation]) -> Iterator[nodes.Node]:
