@@ -21,6 +21,7 @@ from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
 from filmguide.output.json_ld import add_json_ld
+from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_table
 from filmguide.rendering.quotations import quotation
@@ -55,6 +56,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", rewrite)
     app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
+    app.connect("html-page-context", navigate, priority=300)  # before Furo, at 500, and the page 404, at 400
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
     app.connect("html-page-context", add_json_ld)
     app.connect("build-finished", write_export)

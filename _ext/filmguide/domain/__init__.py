@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
-from sphinx.domains import Domain, Index, ObjType
+from sphinx.domains import Index, ObjType
 from sphinx.locale import _
 from sphinx.util.nodes import make_refnode
 
 from filmguide.catalogue.lookups import Catalogue
-from filmguide.domain.backlinks import Backlink, find_backlinks
+from filmguide.domain.backlinks import find_backlinks
+from filmguide.domain.guides import find_guides, find_navigation
 from filmguide.domain.homes import Showing, find_homes, page_order
 from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsIndex
 from filmguide.domain.neighbours import find_neighbours
-from filmguide.domain.questions import Digests, Question
+from filmguide.domain.notes import Notes
+from filmguide.domain.questions import Digests
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,7 +29,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-class FilmDomain(Domain):
+class FilmDomain(Notes):
     """Films, the people who made them, and what is seen and said in them."""
 
     name = "film"
@@ -41,7 +43,7 @@ class FilmDomain(Domain):
         "quote": ObjType(_("quotation"), "quote"),
     }
     indices: ClassVar[list[type[Index]]] = [PeopleIndex, CharactersIndex, QuotationsIndex]
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -52,42 +54,6 @@ class FilmDomain(Domain):
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
         self.catalogue = catalogue
         self._digests = Digests(catalogue)
-
-    @property
-    def showings(self) -> dict[str, list[Showing]]:
-        """What each page shows, in order."""
-        showings: dict[str, list[Showing]] = self.data.setdefault("showings", {})
-        return showings
-
-    @property
-    def mentions(self) -> dict[str, set[str]]:
-        """The keys of the objects that each page links to or defines."""
-        mentions: dict[str, set[str]] = self.data.setdefault("mentions", {})
-        return mentions
-
-    @property
-    def references(self) -> dict[str, set[str]]:
-        """The keys of the objects to which the author of each page refers."""
-        references: dict[str, set[str]] = self.data.setdefault("references", {})
-        return references
-
-    @property
-    def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
-        """The pages that refer to each object, as of the end of the last reading."""
-        backlinks: dict[str, tuple[Backlink, ...]] = self.data.setdefault("backlinks", {})
-        return backlinks
-
-    @property
-    def questions(self) -> dict[str, dict[Question, str]]:
-        """What each page asked of the catalogue, with the digest of the answer."""
-        questions: dict[str, dict[Question, str]] = self.data.setdefault("questions", {})
-        return questions
-
-    @property
-    def homes(self) -> dict[str, Showing]:
-        """The one showing that defines each object, as of the end of the last reading."""
-        homes: dict[str, Showing] = self.data.setdefault("homes", {})
-        return homes
 
     def ask(
         self, docname: str, lookup: Callable[Concatenate[Catalogue, P], R], *args: P.args, **kwargs: P.kwargs
@@ -106,51 +72,30 @@ class FilmDomain(Domain):
             if any(self._digests.of(question) != digest for question, digest in questions.items()):
                 yield docname
 
-    def note_showing(self, showing: Showing, mentions: Iterable[str]) -> None:
-        """Note that a page shows something, and the keys of the objects that it then links to."""
-        self.showings.setdefault(showing.docname, []).append(showing)
-        self.note_mentions(showing.docname, (*showing.keys, *mentions))
-
-    def note_mentions(self, docname: str, keys: Iterable[str]) -> None:
-        """Note that a page links to the objects with *keys*."""
-        self.mentions.setdefault(docname, set()).update(keys)
-
-    def note_reference(self, docname: str, key: str) -> None:
-        """Note that the author of a page refers to the object with *key*."""
-        self.references.setdefault(docname, set()).add(key)
-        self.note_mentions(docname, [key])
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
-        for data in (self.showings, self.mentions, self.references, self.questions):
-            data.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read of *docnames*."""
-        for name in ("showings", "mentions", "references", "questions"):
-            mine, other = self.data.setdefault(name, {}), otherdata.get(name, {})
-            mine.update({docname: other[docname] for docname in docnames if docname in other})
-
     def update(self) -> list[str]:
         """Find homes, backlinks and neighbours anew, once all pages are read.
 
         :returns: the pages that show any of these, as far as they have changed: those that link to an
             object whose home has moved, the homes of objects that are discussed elsewhere than before,
-            and the pages with other neighbours. All of them, when an index begins or ends to exist, since
-            themes link to indexes from each page.
+            and the pages with other neighbours or another navigation. All of them, when an index begins
+            or ends to exist, since themes link to indexes from each page.
         """
-        homes, backlinks = (
-            find_homes(self.showings, page_order(self.env)),
-            find_backlinks(self.env, self.references),
-        )
-        neighbours = find_neighbours(self.env)
+        order, film_of_page = page_order(self.env), self.catalogue.film_of_page
+        homes, backlinks = find_homes(self.showings, order), find_backlinks(self.env, self.references, order)
+        guides = find_guides(self.env, order, film_of_page)
+        neighbours = find_neighbours(self.env, film_of_page)
+        navigation = find_navigation(self.env, guides, film_of_page)
         moved = _changed(_pages(self.homes), _pages(homes))
         pages = {docname for docname, keys in self.mentions.items() if keys & moved}
         pages |= {homes[key].docname for key in _changed(self.backlinks, backlinks) if key in homes}
-        pages |= _changed(self.data.get("neighbours", {}), neighbours) & neighbours.keys()
-        if _kinds(self.homes) != _kinds(homes):
+        pages |= _changed(self.neighbours, neighbours) & neighbours.keys()
+        renamed = _changed(self.data.get("navigation", {}), navigation)
+        if "" in renamed or _kinds(self.homes) != _kinds(homes):
             pages = set(self.env.found_docs)
+        elif renamed:
+            pages |= {docname for docname in self.env.found_docs if film_of_page(docname) in renamed}
         self.data |= {"homes": homes, "backlinks": backlinks, "neighbours": neighbours}
+        self.data |= {"guides": guides, "navigation": navigation}
         return sorted(pages)
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:

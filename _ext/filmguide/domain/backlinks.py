@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from filmguide.domain.homes import page_order
-
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -19,13 +17,13 @@ class Backlink(NamedTuple):
 
 
 def find_backlinks(
-    env: BuildEnvironment, references: Mapping[str, Iterable[str]]
+    env: BuildEnvironment, references: Mapping[str, Iterable[str]], order: Mapping[str, int]
 ) -> dict[str, tuple[Backlink, ...]]:
     """Return for each key the pages that refer to it, in the order of the toctrees.
 
     :param references: the keys to which the author of each page refers.
+    :param order: the pages in the toctree, in its order.
     """
-    order = page_order(env)
     found: dict[str, list[Backlink]] = {}
     for docname in sorted(references, key=lambda docname: (order.get(docname, len(order)), docname)):
         for key in references[docname]:

@@ -1,0 +1,80 @@
+"""Where guides stand among the pages, and what the navigation says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+FilmOfPage = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide: the page that it starts with, the title by which another page lists that, and this page."""
+
+    start: str
+    title: str | None
+    shelf: str
+
+
+@dataclass(frozen=True)
+class Guides:
+    """The guides by their films, and the pages above them in the toctree, at any height."""
+
+    of_film: Mapping[str, Guide] = field(default_factory=dict)
+    shelves: frozenset[str] = frozenset()
+
+
+def find_guides(env: BuildEnvironment, order: Mapping[str, int], film_of_page: FilmOfPage) -> Guides:
+    """Return the guides that other pages list. A film that the root itself is about has no guide among many.
+
+    :param order: the pages in the toctree, in its order.
+    """
+    parents: dict[str, str] = {}
+    guides: dict[str, Guide] = {}
+    alone = film_of_page(env.config.root_doc)
+    for docname in order:
+        film = film_of_page(docname)
+        if film and film != alone and film not in guides:
+            shelf = parents[docname]
+            title = next((title for title, entry in _entries(env, shelf) if entry == docname), None)
+            guides[film] = Guide(docname, title, shelf)
+        for child in env.toctree_includes.get(docname, ()):
+            parents.setdefault(child, docname)
+    shelves: set[str] = set()
+    for shelf in {guide.shelf for guide in guides.values()}:
+        while shelf and shelf not in shelves:
+            shelves.add(shelf)
+            shelf = parents.get(shelf, "")
+    return Guides(guides, frozenset(shelves))
+
+
+def toctrees(env: BuildEnvironment, docname: str) -> Iterator[addnodes.toctree]:
+    """Yield the toctrees of a page."""
+    return env.tocs[docname].findall(addnodes.toctree) if docname in env.tocs else iter(())
+
+
+def _entries(env: BuildEnvironment, docname: str) -> list[tuple[str | None, str]]:
+    return [entry for toctree in toctrees(env, docname) for entry in toctree["entries"]]
+
+
+def find_navigation(env: BuildEnvironment, guides: Guides, film_of_page: FilmOfPage) -> dict[str, str]:
+    """Return what the navigation says, as one text for each film, and under "" for the pages of no guide."""
+
+    def outline(docname: str, film: str | None) -> Iterator[str]:
+        yield str(env.titles.get(docname, docname))
+        for toctree in toctrees(env, docname):
+            yield str(toctree.get("caption"))
+            for title, child in toctree["entries"]:
+                if film_of_page(child) == film:
+                    yield f"{title} <{child}>"
+                    yield from outline(child, film) if child in env.found_docs else ()
+
+    said = {film: repr((guide, *outline(guide.start, film))) for film, guide in guides.of_film.items()}
+    return {**said, "": repr((guides.shelves, *outline(env.config.root_doc, None)))}

@@ -1,0 +1,94 @@
+"""What pages note while they are read, and what is found once all of them are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Any
+
+from sphinx.domains import Domain
+
+from filmguide.domain.backlinks import Backlink
+from filmguide.domain.guides import Guides
+from filmguide.domain.homes import Showing
+from filmguide.domain.neighbours import Neighbours
+from filmguide.domain.questions import Question
+
+NOTED = ("showings", "mentions", "references", "questions")
+"""What is noted of each page, by its name."""
+
+
+class Notes(Domain):
+    """The data of the domain, which Sphinx keeps from build to build."""
+
+    @property
+    def showings(self) -> dict[str, list[Showing]]:
+        """What each page shows, in order."""
+        showings: dict[str, list[Showing]] = self.data.setdefault("showings", {})
+        return showings
+
+    @property
+    def mentions(self) -> dict[str, set[str]]:
+        """The keys of the objects that each page links to or defines."""
+        mentions: dict[str, set[str]] = self.data.setdefault("mentions", {})
+        return mentions
+
+    @property
+    def references(self) -> dict[str, set[str]]:
+        """The keys of the objects to which the author of each page refers."""
+        references: dict[str, set[str]] = self.data.setdefault("references", {})
+        return references
+
+    @property
+    def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
+        """The pages that refer to each object, as of the end of the last reading."""
+        backlinks: dict[str, tuple[Backlink, ...]] = self.data.setdefault("backlinks", {})
+        return backlinks
+
+    @property
+    def questions(self) -> dict[str, dict[Question, str]]:
+        """What each page asked of the catalogue, with the digest of the answer."""
+        questions: dict[str, dict[Question, str]] = self.data.setdefault("questions", {})
+        return questions
+
+    @property
+    def homes(self) -> dict[str, Showing]:
+        """The one showing that defines each object, as of the end of the last reading."""
+        homes: dict[str, Showing] = self.data.setdefault("homes", {})
+        return homes
+
+    @property
+    def guides(self) -> Guides:
+        """Where the guides stand among the pages, as of the end of the last reading."""
+        guides: Guides = self.data.setdefault("guides", Guides())
+        return guides
+
+    @property
+    def neighbours(self) -> dict[str, Neighbours]:
+        """The pages around each page, as of the end of the last reading."""
+        neighbours: dict[str, Neighbours] = self.data.setdefault("neighbours", {})
+        return neighbours
+
+    def note_showing(self, showing: Showing, mentions: Iterable[str]) -> None:
+        """Note that a page shows something, and the keys of the objects that it then links to."""
+        self.showings.setdefault(showing.docname, []).append(showing)
+        self.note_mentions(showing.docname, (*showing.keys, *mentions))
+
+    def note_mentions(self, docname: str, keys: Iterable[str]) -> None:
+        """Note that a page links to the objects with *keys*."""
+        self.mentions.setdefault(docname, set()).update(keys)
+
+    def note_reference(self, docname: str, key: str) -> None:
+        """Note that the author of a page refers to the object with *key*."""
+        self.references.setdefault(docname, set()).add(key)
+        self.note_mentions(docname, [key])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for name in NOTED:
+            self.data.get(name, {}).pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read of *docnames*."""
+        for name in NOTED:
+            mine, other = self.data.setdefault(name, {}), otherdata.get(name, {})
+            mine.update({docname: other[docname] for docname in docnames if docname in other})
