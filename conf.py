@@ -20,7 +20,7 @@ author = "the Last Reel contributors"
 project_copyright = "2026, the Last Reel contributors. Text: CC BY 4.0. Quoted words belong to their owners."
 version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
-extensions = ["myst_parser", "sphinx_design", "filmguide"]
+extensions = ["myst_parser", "filmguide"]
 
 # A list of what is in, not of what is out: packages in .venv bring pages of their own.
 include_patterns = ["index.md", "guides/**"]
@@ -48,6 +48,7 @@ html_css_files = ["site.css"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_copy_source = False
 html_show_sphinx = False
+html_use_index = False  # people, characters and quotations have indexes of their own, nothing else has entries
 
 # Every colour of text reaches 4.5:1 on every ground it stands on.
 html_theme_options = {
@@ -107,7 +108,7 @@ redirects: dict[str, str] = {}
 redirect_html_template_file = "_templates/redirect.html"
 
 sitemap_url_scheme = "{link}"
-sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+sitemap_excludes = ["404.html", "search.html"]
 
 notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
