@@ -29,6 +29,7 @@ primary_domain = "film"
 filmguide_films = "guides/*/film.yaml"
 filmguide_themes = "guides/themes.yaml"
 filmguide_people = "guides/people.yaml"
+filmguide_latex_guides = "READTHEDOCS" not in os.environ  # which makes one PDF of all that it finds
 nitpicky = True
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -48,7 +49,7 @@ html_css_files = ["site.css"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_copy_source = False
 html_show_sphinx = False
-html_use_index = False  # people, characters and quotations have indexes of their own, nothing else has entries
+html_use_index = False  # people, characters and quotations have indexes of their own
 
 # Every colour of text reaches 4.5:1 on every ground it stands on.
 html_theme_options = {

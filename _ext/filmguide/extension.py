@@ -21,6 +21,7 @@ from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
 from filmguide.output.json_ld import add_json_ld
+from filmguide.output.latex_guides import WholeGuide, add_guides
 from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_table
@@ -37,6 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_films", "**/film.yaml", "env", types=frozenset({str}))
     app.add_config_value("filmguide_themes", "**/themes.yaml", "env", types=frozenset({str}))
     app.add_config_value("filmguide_people", "**/people.yaml", "env", types=frozenset({str}))
+    app.add_config_value("filmguide_latex_guides", False, "", types=frozenset({bool}))
 
     app.add_domain(FilmDomain)
     app.add_directive_to_domain("film", "film", Film)
@@ -54,6 +56,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", read_films)
     app.connect("env-get-outdated", reread)
     app.connect("env-updated", rewrite)
+    app.connect("env-updated", add_guides)
     app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
     app.connect("html-page-context", navigate, priority=300)  # before Furo, at 500, and the page 404, at 400
@@ -64,6 +67,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Expansion)
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
+    app.add_post_transform(WholeGuide)
     app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
     app.add_node(
         timeline,

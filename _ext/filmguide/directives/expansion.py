@@ -48,12 +48,19 @@ class Expansion(SphinxPostTransform):
         """Expand the document, which holds all pages in the formats that have only one."""
         domain = film_domain(self.env)
         translators = cache(lambda docname: translator(self.config, docname, self.env.srcdir))
-        if any(self.document.findall(addnodes.start_of_file)):
+        domain.open_book(self._pages())
+        if domain.book:
             _drop_repeated_casts(domain, self.document)
         for node in list(self.document.findall(shown)):
             node.replace_self(render(domain, node, translators(node["docname"])))
         for ref in film_references(self.document):
             entitle(domain, ref, translators(ref["refdoc"]))
+
+    def _pages(self) -> set[str]:
+        """Return the pages that are in the document; none, if it is a page."""
+        pages = {str(node["docname"]) for node in self.document.findall(addnodes.start_of_file)}
+        whole = not str(self.document["source"]).startswith("<")  # not only what its table of contents lists
+        return pages | {self.env.current_document.docname} if pages and whole else pages
 
 
 def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.Node]:
@@ -140,6 +147,8 @@ def discussions(domain: FilmDomain, key: str) -> list[Discussion]:
     """Return the pages that refer to the object with *key*, by guide, guides in the order of their pages."""
     guides: dict[str | None, list[tuple[str, str]]] = {}
     for docname, name in domain.backlinks.get(key, ()):
+        if domain.book and docname not in domain.book.docnames:
+            continue
         guides.setdefault(domain.catalogue.film_of_page(docname), []).append((docname, name))
     films = domain.catalogue.films
     return [Discussion(films[film].title if film else None, tuple(pages)) for film, pages in guides.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from sphinx.domains import Index, ObjType
@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 from filmguide.catalogue.lookups import Catalogue
 from filmguide.domain.backlinks import find_backlinks
 from filmguide.domain.guides import find_guides, find_navigation
-from filmguide.domain.homes import Showing, find_homes, page_order
+from filmguide.domain.homes import Book, Showing, find_homes, page_order
 from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsIndex
 from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
@@ -48,12 +48,25 @@ class FilmDomain(Notes):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.catalogue = Catalogue()
+        self.book: Book | None = None
         self._digests = Digests(self.catalogue)
 
     def use(self, catalogue: Catalogue) -> None:
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
         self.catalogue = catalogue
         self._digests = Digests(catalogue)
+
+    def open_book(self, docnames: Set[str]) -> None:
+        """Go from now on by what is in a document of the pages *docnames*; by all pages, if none."""
+        self.book = None
+        if docnames:
+            showings = {name: self.showings[name] for name in docnames if name in self.showings}
+            self.book = Book(frozenset(docnames), find_homes(showings, page_order(self.env)))
+
+    @property
+    def homes_here(self) -> Mapping[str, Showing]:
+        """The homes within the document that is written, if it is of several pages, or else of all pages."""
+        return self.book.homes if self.book else self.homes
 
     def ask(
         self, docname: str, lookup: Callable[Concatenate[Catalogue, P], R], *args: P.args, **kwargs: P.kwargs
@@ -100,7 +113,7 @@ class FilmDomain(Notes):
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:
         """Tell whether the object with *key* is defined by this showing; None if by none."""
-        home = self.homes.get(key)
+        home = self.homes_here.get(key)
         return None if home is None else (home.docname, home.serial) == (docname, serial)
 
     def defines(self, docname: str, serial: int) -> bool:
@@ -122,7 +135,8 @@ class FilmDomain(Notes):
         return self._link(builder, fromdocname, target, contnode) if target in self.homes else None
 
     def _link(self, builder: Builder, fromdocname: str, key: str, contnode: nodes.Element) -> nodes.reference:
-        home = self.homes[key]
+        # What lives outside a book has no address in it, so that the builder leaves it as text.
+        home = self.homes_here.get(key) or self.homes[key]
         # On one page for all, Sphinx would write an address with two "#" (sphinx-doc/sphinx#14221).
         origin = home.docname if builder.name == "singlehtml" else fromdocname
         return make_refnode(builder, origin, home.docname, key, contnode)

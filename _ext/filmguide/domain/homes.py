@@ -25,6 +25,13 @@ class Showing(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Book(NamedTuple):
+    """A document of several pages, and the homes of objects among these."""
+
+    docnames: frozenset[str]
+    homes: Mapping[str, Showing]
+
+
 def find_homes(showings: Mapping[str, Sequence[Showing]], order: Mapping[str, int]) -> dict[str, Showing]:
     """Choose one showing for each object.
 

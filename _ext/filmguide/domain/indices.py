@@ -38,8 +38,9 @@ class _FilmIndex(Index):
         """Return the entries by letter; only those with a home among *docnames*, if given."""
         letters: dict[str, list[IndexEntry]] = {}
         wanted = None if docnames is None else set(docnames)
+        homes = self.domain.homes if docnames is None else self.domain.homes_here
         for heading in sorted(self.headings(), key=lambda heading: (fold(heading.sort), heading.key)):
-            home = self.domain.homes.get(heading.key)
+            home = homes.get(heading.key)
             if home is not None and (wanted is None or home.docname in wanted):
                 entry = IndexEntry(heading.text, 0, home.docname, heading.key, heading.extra, "", "")
                 letters.setdefault(letter(heading.sort), []).append(entry)
