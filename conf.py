@@ -1,12 +1,13 @@
 """Configuration of Last Reel. The documentation root is the repository root."""
 
 import os
+import re
 import sys
 import tomllib
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sphinx.application import Sphinx
 
@@ -31,6 +32,21 @@ filmguide_themes = "guides/themes.yaml"
 filmguide_people = "guides/people.yaml"
 filmguide_latex_guides = "READTHEDOCS" not in os.environ  # which makes one PDF of all that it finds
 nitpicky = True
+
+# Where the sources are kept is known to Read the Docs and not to this file; elsewhere nothing links there.
+repository = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "")
+repository = re.sub(r"^(?:ssh://)?git@([^:/]+)[:/]", r"https://\1/", repository).removesuffix(".git")
+branch = os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "")
+if repository:
+    filmguide_respond = {"repository": repository}
+editable = (
+    branch
+    and os.environ.get("READTHEDOCS_VERSION_TYPE", "branch") == "branch"
+    and repository.startswith(("https://github.com/", "https://gitlab.com/"))
+)
+if editable:
+    blob = "-/blob" if "gitlab" in repository else "blob"
+    filmguide_edit_url = f"{repository}/{blob}/{quote(branch)}/{{path}}#L{{line}}"
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -85,6 +101,14 @@ html_theme_options = {
         "color-highlight-on-target": "#3d2f12",
     },
 }
+
+if editable:
+    html_theme_options |= {
+        "source_repository": repository,
+        "source_branch": branch,
+        "source_directory": "",
+        "top_of_page_buttons": ["edit"],
+    }
 
 # -- For machines
 

@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import filmguide
+from filmguide import settings
 from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
 from filmguide.directives.gatherings import Films, People, Scenes, Themes, Timeline
 from filmguide.directives.quote import Quote
 from filmguide.directives.quotes import Quotes
+from filmguide.directives.respond import Respond
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
 from filmguide.domain.builds import read_films, report_miss, reread, rewrite, spell_as_inventory
 from filmguide.locale import CATALOGUE
-from filmguide.output import html, latex, man, svg, texinfo
+from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
@@ -26,6 +28,8 @@ from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_table
 from filmguide.rendering.quotations import quotation
+from filmguide.rendering.responses import comments as comments_node
+from filmguide.rendering.responses import response
 from filmguide.rendering.timelines import timeline, timeline_point
 
 if TYPE_CHECKING:
@@ -40,6 +44,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_people", "**/people.yaml", "env", types=frozenset({str}))
     app.add_config_value("filmguide_latex_guides", False, "", types=frozenset({bool}))
 
+    app.add_config_value("filmguide_respond", {}, "env", types=frozenset({dict}))
+    app.add_config_value("filmguide_edit_url", "", "env", types=frozenset({str}))
+    app.add_config_value("filmguide_date", settings.default_edition, "env", types=frozenset({str}))
+
     app.add_domain(FilmDomain)
     app.add_directive_to_domain("film", "film", Film)
     app.add_directive_to_domain("film", "cast", Cast)
@@ -50,9 +58,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("film", "films", Films)
     app.add_directive_to_domain("film", "people", People)
     app.add_directive_to_domain("film", "themes", Themes)
+    app.add_directive_to_domain("film", "respond", Respond)
     for name, role in ROLES.items():
         app.add_role_to_domain("film", name, role)
 
+    app.connect("config-inited", settings.check)
     app.connect("builder-inited", read_films)
     app.connect("env-get-outdated", reread)
     app.connect("env-updated", rewrite)
@@ -62,6 +72,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", navigate, priority=300)  # before Furo, at 500, and the page 404, at 400
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
     app.connect("html-page-context", add_json_ld)
+    app.connect("html-page-context", comments.add_script)
     app.connect("build-finished", write_export)
 
     app.add_post_transform(Expansion)
@@ -81,6 +92,16 @@ def register(app: Sphinx) -> ExtensionMetadata:
         latex=(latex.visit_quotation, None),
         texinfo=(texinfo.visit_quotation, None),
         man=(man.visit_quotation, man.depart_quotation),
+    )
+
+    app.add_node(response, html=(comments.visit_response, comments.depart_response))
+    app.add_node(
+        comments_node,
+        html=(comments.visit_comments, None),
+        latex=(comments.skip, None),
+        text=(comments.skip, None),
+        man=(comments.skip, None),
+        texinfo=(comments.skip, None),
     )
 
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))

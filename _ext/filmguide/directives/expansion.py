@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from filmguide.catalogue.records import Character, FilmTitle, Person, Quotation,
 from filmguide.catalogue.text import Text
 from filmguide.directives.showing import shown
 from filmguide.domain import FilmDomain, film_domain
+from filmguide.domain.addresses import address
 from filmguide.domain.translations import translator
 from filmguide.rendering.casts import render_cast, render_credit
 from filmguide.rendering.films import render_card, render_line
@@ -28,7 +29,9 @@ from filmguide.rendering.gatherings import (
 )
 from filmguide.rendering.page import Discussion, Page
 from filmguide.rendering.quotations import render_quotation, render_words
+from filmguide.rendering.responses import Subject, render_response
 from filmguide.rendering.timelines import render_timeline
+from filmguide.settings import respond
 
 Translate = Callable[[Text], str]
 
@@ -51,6 +54,7 @@ class Expansion(SphinxPostTransform):
         domain.open_book(self._pages())
         if domain.book:
             _drop_repeated_casts(domain, self.document)
+            _end_pages(self.document)
         for node in list(self.document.findall(shown)):
             node.replace_self(render(domain, node, translators(node["docname"])))
         for ref in film_references(self.document):
@@ -89,10 +93,24 @@ def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.
             return render_themes(page, catalogue.themes())
         case "quotes":
             return render_quotations(page, sorted_quotations(catalogue.quotations(*target), options["sort"]))
+        case "respond":
+            return _response(domain, page, node)
     record = catalogue.quotation(*target)
     if isinstance(record, Miss):  # only what was found was noted
         return []
     return render_quotation(page, record, note=node.children, **options)
+
+
+def _response(domain: FilmDomain, page: Page, node: shown) -> list[nodes.Node]:
+    env = domain.env
+    film = ""
+    for name in node["target"]:
+        record = domain.catalogue.title(name)
+        film = page.translate(record.title) + (f" ({record.year})" if record.year else "")
+    where = address(env, page.docname) or page.docname
+    subject = Subject(env.titles[page.docname].astext(), film, where, page.language)
+    web = env._builder_cls.format == "html"
+    return render_response(respond(env.config), subject, words=node.children, web=web)
 
 
 def film_references(document: nodes.document) -> list[addnodes.pending_xref]:
@@ -165,3 +183,19 @@ def _drop_repeated_casts(domain: FilmDomain, document: nodes.document) -> None:
         for node in nodes_:
             if node is not kept:
                 node.parent.remove(node)
+
+
+def _end_pages(document: nodes.document) -> None:
+    """Leave the end of a page with its page, where the pages below it follow inside."""
+    for node in document.findall(shown):
+        if node["what"] == "respond":
+            siblings = node.parent.children[: node.parent.index(node)]
+            inner = (s for s in siblings if isinstance(s, nodes.Element) and next(_pages(s), None))
+            if (first := next(inner, None)) is not None:
+                parent = node.parent
+                parent.remove(node)
+                parent.insert(parent.index(first), node)
+
+
+def _pages(node: nodes.Element) -> Iterator[nodes.Node]:
+    return iter(node.findall(addnodes.start_of_file))
