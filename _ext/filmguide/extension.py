@@ -19,6 +19,7 @@ from filmguide.domain import FilmDomain
 from filmguide.domain.builds import read_films, report_miss, reread, rewrite, spell_as_inventory
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
+from filmguide.output.citing import add_citation
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
@@ -45,8 +46,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_latex_guides", False, "", types=frozenset({bool}))
 
     app.add_config_value("filmguide_respond", {}, "env", types=frozenset({dict}))
-    app.add_config_value("filmguide_edit_url", "", "env", types=frozenset({str}))
-    app.add_config_value("filmguide_date", settings.default_edition, "env", types=frozenset({str}))
+    app.add_config_value("filmguide_edit_url", "", "html", types=frozenset({str}))
+    app.add_config_value("filmguide_date", settings.default_edition, "html", types=frozenset({str}))
 
     app.add_domain(FilmDomain)
     app.add_directive_to_domain("film", "film", Film)
@@ -73,6 +74,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
     app.connect("html-page-context", add_json_ld)
     app.connect("html-page-context", comments.add_script)
+    app.connect("html-page-context", add_citation)
     app.connect("build-finished", write_export)
 
     app.add_post_transform(Expansion)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from os import environ
 from string import Formatter
@@ -76,6 +77,14 @@ def respond(config: Config) -> Respond:
 def edition(config: Config) -> date | None:
     """Return the day of this edition, ``filmguide_date``, which has been checked."""
     return date.fromisoformat(config.filmguide_date) if config.filmguide_date else None
+
+
+def day_of(config: Config, metadata: Mapping[str, object]) -> date | None:
+    """Return the day of a page: the ``date`` of its front matter, or that of this edition."""
+    try:
+        return date.fromisoformat(str(metadata.get("date")))
+    except ValueError:
+        return edition(config)
 
 
 def default_edition(config: Config) -> str:

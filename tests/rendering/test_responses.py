@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from docutils import nodes
 from sphinx.errors import ConfigError
 
 from tests.conftest import words
@@ -111,11 +112,8 @@ def test_page_outside_a_guide_names_no_film(make_site: MakeSite) -> None:
 def test_address_is_that_of_the_website(builder: str, end: str, make_site: MakeSite) -> None:
     build = guide(make_site, filmguide_respond={"repository": REPOSITORY}).build(builder)
     doctree = build.doctree("reel/page")
-    [url] = [
-        node["refuri"]
-        for node in doctree.findall()
-        if "issues/new" in str(getattr(node, "attributes", "")) and node.get("refuri")
-    ]
+    links = [str(node.get("refuri")) for node in doctree.findall(nodes.reference)]
+    [url] = [link for link in links if "issues/new" in link]
     expected = "reel/page.html" if builder == "epub" else end
     assert f"- Address: {ADDRESS}{expected}\n" in fields(url)["body"]
 

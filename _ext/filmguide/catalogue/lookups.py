@@ -78,6 +78,10 @@ class Catalogue:
             whole.title, whole.released, whole.runtime, whole.countries, whole.synopsis, whole.crew
         )
 
+    def directors(self, film: str) -> tuple[records.Person, ...]:
+        """Return who directed the film with the id *film*."""
+        return tuple(credit.person for credit in self.films[film].crew if credit.directs)
+
     def cast(self, film: str) -> records.Cast:
         """Return the cast list of the film with the id *film*."""
         whole = self.films[film]
@@ -148,7 +152,7 @@ class Catalogue:
 
     def quotation(self, film: str, name: str) -> records.Quotation | Miss:
         """Return the quotation *name* of *film*; ``name.2`` is its second line alone."""
-        quotations = {q.id: q for q in self.films[film].quotations}
+        quotations = {str(q.id): q for q in self.films[film].quotations}
         former = {old: q for q in quotations.values() for old in q.formerly}
         name, _, number = name.partition(".")
         quotation = quotations.get(name) or former.get(name)

@@ -77,12 +77,21 @@ class ShowingDirective(SphinxDirective):
         serial = self.env.new_serialno("film")
         hidden = "no-index" in self.options
         keys, lists = tuple(keys), tuple(lists)
+        self._ask_for_references(docname, (*keys, *lists))
         self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), (*keys, *mentions))
         if lists:
             self.domain.note_showing(Showing(docname, serial, "quotes", () if hidden else lists), lists)
         node = shown(docname=docname, serial=serial, what=what, target=target, options=options)
         self.set_source_info(node)
         return node
+
+    def _ask_for_references(self, docname: str, keys: Iterable[str]) -> None:
+        """Ask for what references say of the page and of quotations that could live here."""
+        films = {key.split(".")[1]: None for key in keys if key.startswith("quote.")}
+        for film in films:
+            self.domain.ask(docname, Catalogue.directors, film)
+        if own := self.domain.ask(docname, Catalogue.film_of_page, docname):
+            self.domain.ask(docname, Catalogue.title, own)
 
 
 def page_film(domain: FilmDomain, docname: str, document: nodes.document) -> str | Miss | None:

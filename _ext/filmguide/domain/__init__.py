@@ -16,6 +16,7 @@ from filmguide.domain.homes import Book, Showing, find_homes, page_order
 from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsIndex
 from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
+from filmguide.domain.places import find_places
 from filmguide.domain.questions import Digests
 
 if TYPE_CHECKING:
@@ -102,13 +103,15 @@ class FilmDomain(Notes):
         pages = {docname for docname, keys in self.mentions.items() if keys & moved}
         pages |= {homes[key].docname for key in _changed(self.backlinks, backlinks) if key in homes}
         pages |= _changed(self.neighbours, neighbours) & neighbours.keys()
+        places = find_places(self.env.config, self.catalogue, homes)
+        pages |= {homes[key].docname for key in _changed(self.data.get("places", {}), places) if key in homes}
         renamed = _changed(self.data.get("navigation", {}), navigation)
         if "" in renamed or _kinds(self.homes) != _kinds(homes):
             pages = set(self.env.found_docs)
         elif renamed:
             pages |= {docname for docname in self.env.found_docs if film_of_page(docname) in renamed}
         self.data |= {"homes": homes, "backlinks": backlinks, "neighbours": neighbours}
-        self.data |= {"guides": guides, "navigation": navigation}
+        self.data |= {"guides": guides, "navigation": navigation, "places": places}
         return sorted(pages)
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:

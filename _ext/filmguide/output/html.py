@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from filmguide.domain import film_domain
 from filmguide.locale import _
+from filmguide.output.citing import is_website, line_tools
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +30,8 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
             for part in child.children:
                 part.walkabout(self)
             self.add_permalink_ref(node, _("Link to this quotation"))
+            if node["ids"] and is_website(self.builder):
+                self.body.append(line_tools(film_domain(self.builder.env), node["ids"][0]))
             self.body.append("</figcaption>\n")
         else:
             child.walkabout(self)

@@ -55,6 +55,16 @@ class CastCredit:
     archive: bool
 
 
+DIRECTING = {
+    "director",
+    "directed by",
+    "writer and director",
+    "director and writer",
+    "written and directed by",
+}
+"""The jobs, in lower case, of those by whom a film is known."""
+
+
 @dataclass(frozen=True)
 class CrewCredit:
     """One line of the crew list; ``with_cast`` when it also closes the cast list."""
@@ -62,6 +72,11 @@ class CrewCredit:
     person: Person
     job: Text
     with_cast: bool
+
+    @property
+    def directs(self) -> bool:
+        """Tell whether the film is theirs."""
+        return self.job.casefold() in DIRECTING
 
 
 @dataclass(frozen=True)

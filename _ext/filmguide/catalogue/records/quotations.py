@@ -48,7 +48,7 @@ class Quotation:
     """Words of a film. ``script`` tells whether they were written as a script."""
 
     film: FilmTitle
-    id: str
+    id: Text
     lines: tuple[Line, ...]
     script: bool
     to: Speaker | None

@@ -1,0 +1,99 @@
+"""What a website offers to those who quote: "cite this page", "cite this line" and "edit this line"."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from filmguide.catalogue.records import Quotation
+from filmguide.domain import film_domain
+from filmguide.domain.addresses import address
+from filmguide.domain.translations import translator
+from filmguide.locale import _
+from filmguide.output.references import Reference, Site, line_reference, page_reference
+from filmguide.rendering.page import Page
+from filmguide.rendering.quotations import speech
+from filmguide.settings import day_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from filmguide.domain import FilmDomain
+
+
+def line_tools(domain: FilmDomain, key: str) -> str:
+    """Return, as HTML, what can be done with the quotation with *key* in its home."""
+    _kind, film, name = key.split(".", 2)
+    record = domain.catalogue.quotation(film, name)
+    return (_edit(domain.env, record) + _cite_line(domain, record)) if isinstance(record, Quotation) else ""
+
+
+def _edit(env: BuildEnvironment, record: Quotation) -> str:
+    """Return the link to where a quotation is written."""
+    template, place = env.config.filmguide_edit_url, record.id.place
+    if not template:
+        return ""
+    url = template.format(path=quote(place.file), line=place.line)
+    return f' <a class="headerlink film-edit" href="{escape(url)}">{escape(_("edit this line"))}</a>'
+
+
+def _cite_line(domain: FilmDomain, record: Quotation) -> str:
+    docname = domain.homes[record.key].docname
+    env = domain.env
+    translate = translator(env.config, docname, env.srcdir)
+    page = Page(docname, env.config.language, translate, home=lambda key: None)
+    reference = line_reference(
+        _site(env, docname, record.key),
+        f"{record.film.id}-{record.id}",
+        who=speech(page, record),
+        film=translate(record.film.title),
+        year=record.film.year,
+        directors=domain.catalogue.directors(record.film.id),
+    )
+    return _details(_("cite this line"), reference)
+
+
+def add_citation(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """End each page of a website that shows something of films with how to cite it."""
+    domain = film_domain(app.env)
+    if doctree is None or pagename not in domain.showings or not is_website(app.builder):
+        return
+    film = domain.catalogue.film_of_page(pagename)
+    guide = translator(app.config, pagename, app.srcdir)(domain.catalogue.title(film).title) if film else ""
+    reference = page_reference(_site(app.env, pagename), guide)
+    context["body"] += _details(_("Cite this page"), reference)
+
+
+def is_website(builder: object) -> bool:
+    """Tell whether *builder* makes a website, and not a book."""
+    return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
+
+
+def _site(env: BuildEnvironment, docname: str, key: str = "") -> Site:
+    config = env.config
+    return Site(
+        name=config.project,
+        author=config.author,
+        version=config.version,
+        language=config.language,
+        page=env.titles[docname].astext(),
+        docname=docname,
+        address=address(env, docname, key),
+        day=day_of(config, env.metadata[docname]),
+    )
+
+
+def _details(name: str, reference: Reference) -> str:
+    """Return the three forms of a reference, folded. Summaries of search leave out the class headerlink."""
+    return (
+        f'<details class="film-cite headerlink"><summary>{escape(name)}</summary>\n'
+        f"<p>{reference.text}</p>\n<p>BibTeX</p>\n<pre>{escape(reference.bibtex, quote=False)}</pre>\n"
+        f"<p>CSL-JSON</p>\n<pre>{escape(reference.csl, quote=False)}</pre>\n</details>\n"
+    )
