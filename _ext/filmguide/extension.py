@@ -27,7 +27,7 @@ from filmguide.output.json_ld import add_json_ld
 from filmguide.output.latex_guides import WholeGuide, add_guides
 from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
-from filmguide.rendering.casts import cast_table
+from filmguide.rendering.casts import cast_cell, cast_table
 from filmguide.rendering.quotations import quotation
 from filmguide.rendering.responses import comments as comments_node
 from filmguide.rendering.responses import response
@@ -82,6 +82,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PlainInitials)
     app.add_post_transform(WholeGuide)
     app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
+    app.add_node(cast_cell, html=(html.visit_cell, None))
     app.add_node(
         timeline,
         html=(svg.visit_timeline, svg.depart_timeline),

@@ -81,6 +81,8 @@ CASES = {
     "cast": "```{cast}\n```",
     "cast-away-from-home": "```{cast}\n:only: Isabella\n```\n\n```{cast}\n:only: Isabella\n```",
     "cast-no-index": "```{cast}\n:only: Theodore\n:no-index:\n```",
+    "cast-list": "```{cast}\n:layout: list\n```",
+    "cast-grid": "```{cast}\n:layout: grid\n:only: Isabella\n```",
     "quote-spoken": "```{quote} spoken\n```",
     "quote-with-links": "```{cast}\n:only: Samantha\n```\n\n```{quote} spoken\n```",
     "quote-nobody": "```{quote} nobody\n```",

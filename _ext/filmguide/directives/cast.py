@@ -12,6 +12,12 @@ from filmguide.catalogue.matching import Miss
 from filmguide.catalogue.problems import Code
 from filmguide.directives.showing import ShowingDirective
 
+LAYOUTS = ("table", "list", "grid")
+
+
+def _layout(argument: str | None) -> str:
+    return directives.choice(argument or "", LAYOUTS)
+
 
 class Cast(ShowingDirective):
     """Show who plays whom, closed by the crew credited with the cast."""
@@ -19,6 +25,7 @@ class Cast(ShowingDirective):
     optional_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {
         "no-crew": directives.flag,
+        "layout": _layout,
         "only": directives.unchanged_required,
         "no-index": directives.flag,
     }
@@ -37,7 +44,8 @@ class Cast(ShowingDirective):
         characters = [character.key for credit in credits for character in credit.characters]
         people = [credit.performer.key for credit in credits] + [c.person.key for c in cast.crew if crew]
         keys = dict.fromkeys([*characters, *people])
-        return [self.show("cast", (film,), keys, [cast.film.key], only=only, crew=crew)]
+        layout = self.options.get("layout", "table")
+        return [self.show("cast", (film,), keys, [cast.film.key], only=only, crew=crew, layout=layout)]
 
     def _only(self, film: str) -> list[str]:
         """Return the keys of the characters that ``:only:`` names; a name that is nobody's is told."""

@@ -177,7 +177,8 @@ def _drop_repeated_casts(domain: FilmDomain, document: nodes.document) -> None:
     casts: dict[str, list[shown]] = {}
     for node in document.findall(shown):
         if node["what"] == "cast":
-            casts.setdefault(repr((node["target"], node["options"])), []).append(node)
+            shows = {name: value for name, value in node["options"].items() if name != "layout"}
+            casts.setdefault(repr((node["target"], shows)), []).append(node)
     for nodes_ in casts.values():
         kept = next((node for node in nodes_ if domain.defines(node["docname"], node["serial"])), nodes_[0])
         for node in nodes_:

@@ -1,9 +1,9 @@
-"""Quotations in HTML and EPUB: a ``figure`` with ``blockquote`` and ``figcaption``."""
+"""What HTML and EPUB need: quotations as figures, and cells that say what they are."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
+    from filmguide.rendering.casts import cast_cell
     from filmguide.rendering.quotations import quotation
 
 STATIC = Path(__file__).parent / "static"
@@ -37,6 +38,22 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
             child.walkabout(self)
     self.body.append("</figure>\n")
     raise nodes.SkipNode
+
+
+def visit_cell(self: HTML5Translator, node: cast_cell) -> None:
+    """Write the tag of a cell, with its role: on phones the stylesheet stacks the cells of a row.
+
+    Browsers do not agree whether what is not displayed as a cell still is one.
+    """
+    row = node.parent
+    tag = "th"
+    attributes: dict[str, Any] = {"role": "rowheader", "scope": "row"}
+    if isinstance(row.parent, nodes.thead):
+        attributes = {"role": "columnheader", "scope": "col"}
+    elif node is not row.children[0]:
+        tag, attributes = "td", {"role": "cell"}
+    self.body.append(self.starttag(node, tag, "", **attributes))
+    self.context.append(f"</{tag}>\n")
 
 
 def add_static_path(app: Sphinx, config: Config) -> None:

@@ -38,9 +38,9 @@ def render_quotation(
     """
     if lines:
         record = replace(record, lines=tuple(record.lines[index] for index in lines))
-    figure = quotation(
-        classes=["quotation", f"form-{record.form}", *(["exchange"] if record.script else []), *classes]
-    )
+    kinds = {f"form-{record.form}": True, "exchange": record.script, "translated": record.original}
+    kind = [name for name, applies in kinds.items() if applies]
+    figure = quotation(classes=["quotation", *kind, *classes])
     if page.is_home(record.key):
         figure["ids"] = page.ids(record.key)
     if record.original:
