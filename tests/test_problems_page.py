@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from filmguide.catalogue.budget import DEFAULT, Budget
 from filmguide.catalogue.lookups import read_catalogue
 from filmguide.catalogue.problems import Code
 
@@ -30,6 +31,8 @@ EXAMPLES = [
 ]
 YAML = [example for example in EXAMPLES if example.language != "md"]
 PAGES = [example for example in EXAMPLES if example.language == "md"]
+
+BUDGETS = {"much-quoted": Budget(film=12)}
 
 FILM = """
 title: The Long Platform
@@ -64,7 +67,9 @@ def test_yaml(example: Example, tmp_path: Path) -> None:
         wrongly = example.code == "not-utf8" and example.verdict == "Wrong"
         path.write_text(text, "latin-1" if wrongly else "utf-8")
     (tmp_path / "themes.yaml").write_text("parting: {name: Parting}\n", "utf-8")
-    problems = read_catalogue(tmp_path, ["long-platform/film.yaml"], ["themes.yaml"]).problems
+    budget = BUDGETS.get(example.code, DEFAULT)
+    films = ["long-platform/film.yaml"]
+    problems = read_catalogue(tmp_path, films, ["themes.yaml"], budget=budget).problems
     assert [problem.code.value for problem in problems] == [example.code] * (example.verdict == "Wrong")
 
 

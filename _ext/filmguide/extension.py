@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import filmguide
 from filmguide import settings
+from filmguide.catalogue.budget import DEFAULT
 from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
@@ -43,6 +44,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_films", "**/film.yaml", "env", types=frozenset({str}))
     app.add_config_value("filmguide_themes", "**/themes.yaml", "env", types=frozenset({str}))
     app.add_config_value("filmguide_people", "**/people.yaml", "env", types=frozenset({str}))
+    app.add_config_value("filmguide_excerpt_words", DEFAULT.excerpt, "", types=frozenset({int}))
+    app.add_config_value("filmguide_film_words", DEFAULT.film, "", types=frozenset({int}))
     app.add_config_value("filmguide_latex_guides", False, "", types=frozenset({bool}))
 
     app.add_config_value("filmguide_respond", {}, "env", types=frozenset({dict}))

@@ -73,6 +73,7 @@ quotes:
     to: Theodore
     original: {lang: de, text: Ein Mittler}
     text: A “mediator” </script> & 片
+    checked: {against: The Disc, on: 2026-11-21}
     translator: Lu Ott
 """
 FILES = {
@@ -177,6 +178,7 @@ def test_quotations_and_positions_are_exported(make_site: MakeSite) -> None:
     assert hello["lines"][1] == {"words": [{"text": "[They wait.]", "direction": True}]}
     assert card["to"] == theodore
     assert card["original"] == {"lang": "de", "text": "Ein Mittler"}
+    assert card["checked"] == {"against": "The Disc", "on": "2026-11-21"}
     assert (card["form"], card["delivery"], card["translator"]) == ("intertitle", "off-screen", "Lu Ott")
 
 

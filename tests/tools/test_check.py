@@ -13,6 +13,7 @@ from textwrap import dedent
 import click
 import pytest
 from click.testing import CliRunner, Result
+from filmguide.catalogue.budget import DEFAULT
 from filmguide.tools.checking import check_paths
 from filmguide.tools.cli import main
 from filmguide.tools.excerpts import excerpt
@@ -58,7 +59,7 @@ def check(*arguments: str, color: bool = False) -> Result:
 
 def told() -> list[str]:
     """Return the problems below the current folder, as they print themselves."""
-    return [str(problem) for problem in check_paths([Path.cwd()]).problems]
+    return [str(problem) for problem in check_paths([Path.cwd()], DEFAULT).problems]
 
 
 def test_nothing_wrong() -> None:

@@ -114,6 +114,7 @@ def _quotation(quotation: records.Quotation, address: Address) -> form.Quotation
         translator=quotation.translator,
         position=_position(quotation.position),
         source=_source(quotation.source),
+        checked=_checked(quotation.checked),
         variants=list(quotation.variants),
         formerly=list(quotation.formerly),
     )
@@ -141,6 +142,10 @@ def _position(position: records.Position | None) -> form.Position | None:
 
 def _source(source: records.Source | None) -> form.Source | None:
     return form.Source(title=source.title, url=source.url, locator=source.locator) if source else None
+
+
+def _checked(checked: records.Checked | None) -> form.Checked | None:
+    return form.Checked(against=checked.against, on=checked.on.isoformat()) if checked else None
 
 
 def _theme(theme: records.Theme, address: Address) -> form.Theme:

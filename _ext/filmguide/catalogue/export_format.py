@@ -139,6 +139,13 @@ class Original(Exported):
     text: str
 
 
+class Checked(Exported):
+    """What a quotation was compared with, word by word."""
+
+    against: str = Field(description="The name of the source.")
+    on: str = Field(description="The day, as 2026-11-22.")
+
+
 class Quotation(Formerly):
     """Words of a film."""
 
@@ -153,6 +160,7 @@ class Quotation(Formerly):
     translator: str | None = None
     position: Position | None = None
     source: Source | None = Field(None, description="Where this can be checked, if not in the film itself.")
+    checked: Checked | None = None
     variants: list[str] = Field(description="Wordings that are often printed and are wrong.")
 
 

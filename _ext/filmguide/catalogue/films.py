@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from filmguide.catalogue import records, schema
+from filmguide.catalogue.budget import DEFAULT, Budget, check_budget
 from filmguide.catalogue.casts import CastBuilder
 from filmguide.catalogue.files import read_file
 from filmguide.catalogue.library import Library, check_person, is_id
@@ -19,9 +20,12 @@ from filmguide.catalogue.validation import not_keys, validate
 _TOP = Place(1, 1)
 
 
-def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, list[Problem]]:
+def read_film(
+    root: Path, file: str, library: Library, budget: Budget = DEFAULT
+) -> tuple[records.Film, list[Problem]]:
     """Read the film in *file*, a POSIX path relative to *root*.
 
+    :param budget: how much may be quoted, if the film is in copyright.
     :returns: the film, with what is good in the file, and all problems, in the order of the lines.
         A file of which nothing can be read makes a film that has a title, its folder's name, and
         nothing else. Nothing is raised, and there are at most
@@ -43,6 +47,8 @@ def read_film(root: Path, file: str, library: Library) -> tuple[records.Film, li
         report.add(_TOP, (), f"the folder’s name is the film’s id; {id_message(name)}", Code.ID)
     film = _film(name, entry, library, report, reading.lost | set_aside)
     _check_positions(entry, reading.tree, report)
+    if film.rights == "in-copyright":
+        check_budget(film.quotations, budget, report)
     return film, report.problems
 
 

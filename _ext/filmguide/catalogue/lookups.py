@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from filmguide.catalogue import gatherings, records
+from filmguide.catalogue.budget import DEFAULT, Budget
 from filmguide.catalogue.films import read_film
 from filmguide.catalogue.library import Library
 from filmguide.catalogue.matching import Miss, match_character
@@ -177,9 +178,15 @@ class Catalogue:
 
 
 def read_catalogue(
-    root: Path, films: Iterable[str], themes: Iterable[str] = (), people: Iterable[str] = ()
+    root: Path,
+    films: Iterable[str],
+    themes: Iterable[str] = (),
+    people: Iterable[str] = (),
+    budget: Budget = DEFAULT,
 ) -> Catalogue:
     """Read films, themes and people from files, POSIX paths relative to *root*.
+
+    :param budget: how much may be quoted of a film in copyright.
 
     :returns: the catalogue, with the problems of all files. Of two films with one id, the first is kept.
         Nothing is raised; what bounds a file is said by :func:`~filmguide.catalogue.reading.read`.
@@ -189,7 +196,7 @@ def read_catalogue(
     library.read_people(root, people)
     read: dict[str, records.Film] = {}
     problems = library.problems
-    for film, found in (read_film(root, file, library) for file in sorted(films)):
+    for film, found in (read_film(root, file, library, budget) for file in sorted(films)):
         problems += found
         if film.id in read:
             message = f"the id “{film.id}” is taken by {read[film.id].file}; rename this folder"

@@ -53,6 +53,7 @@ class QuotationBuilder:
             translator=entry.translator,
             position=position(entry),
             source=source(entry.source),
+            checked=records.Checked(entry.checked.against, entry.checked.on) if entry.checked else None,
             variants=tuple(entry.variants),
             formerly=tuple(entry.formerly),
         )

@@ -147,6 +147,13 @@ class OriginalEntry(Entry):
     text: Text = Field(description="The words.")
 
 
+class CheckedEntry(Entry):
+    """What a quotation was compared with, word by word."""
+
+    against: Line = Field(description="The name of the source, as “filmguide verify” was told it.")
+    on: Date = Field(description="The day, as 2026-11-22.")
+
+
 class QuoteEntry(Positioned):
     """A quotation: either ``text`` with its speaker, or ``lines`` as a script."""
 
@@ -162,6 +169,7 @@ class QuoteEntry(Positioned):
     delivery: Delivery | None = Field(None, description="How they are spoken, if not on screen.")
     original: OriginalEntry | None = Field(None, description="The words in the film’s own language.")
     translator: Line | None = Field(None, description="Who translated them.")
+    checked: CheckedEntry | None = Field(None, description="The source that says so word by word.")
     variants: OneOrMany[Text] = Field([], description="Wordings that are often printed and are wrong.")
     formerly: OneOrMany[Id] = Field([], description="Old ids, which go on working.")
 

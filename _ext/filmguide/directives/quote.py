@@ -23,6 +23,7 @@ class Quote(ShowingDirective):
     option_spec: ClassVar[dict[str, Any]] = {
         "lines": directives.unchanged_required,
         "no-attribution": directives.flag,
+        "variants": directives.flag,
         "class": directives.class_option,
         "no-index": directives.flag,
     }
@@ -46,6 +47,7 @@ class Quote(ShowingDirective):
             mentions(record),
             lines=self._lines(record),
             attribution="no-attribution" not in self.options,
+            variants="variants" in self.options,
             classes=self.options.get("class", []),
         )
         node += self.parse_content_to_nodes()

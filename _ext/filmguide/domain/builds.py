@@ -9,6 +9,7 @@ from slugify import slugify
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
+from filmguide.catalogue.budget import Budget
 from filmguide.catalogue.lookups import read_catalogue
 from filmguide.catalogue.problems import Code
 from filmguide.domain import film_domain
@@ -30,6 +31,7 @@ def read_films(app: Sphinx) -> None:
         films=_files(app, config.filmguide_films),
         themes=_files(app, config.filmguide_themes),
         people=_files(app, config.filmguide_people),
+        budget=Budget(config.filmguide_excerpt_words, config.filmguide_film_words),
     )
     for problem in catalogue.problems:
         place = f"{problem.file}:{problem.line}"

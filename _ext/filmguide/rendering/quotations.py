@@ -14,6 +14,7 @@ from filmguide.rendering.discussions import render_discussed
 from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import enumeration, joined, phrase, quotation_marks
+from filmguide.rendering.remarks import render_checked, render_variants, search_words
 
 
 class quotation(nodes.figure):
@@ -26,13 +27,18 @@ def render_quotation(
     *,
     lines: Sequence[int] = (),
     attribution: bool = True,
+    variants: bool = False,
     classes: Sequence[str] = (),
     note: Sequence[nodes.Node] = (),
 ) -> list[nodes.Node]:
-    """Return the quotation as a figure; in its home it also says where it is discussed.
+    """Return the quotation as a figure.
+
+    In its home it also says what it was checked against and where it is discussed, and is found by the
+    wordings that are wrong.
 
     :param lines: the indexes of the lines to show; all, if empty.
     :param attribution: whether the caption is shown.
+    :param variants: whether the wordings that are often printed and are wrong are told.
     :param classes: further classes of the figure.
     :param note: an editor's note, printed below.
     """
@@ -41,7 +47,8 @@ def render_quotation(
     kinds = {f"form-{record.form}": True, "exchange": record.script, "translated": record.original}
     kind = [name for name, applies in kinds.items() if applies]
     figure = quotation(classes=["quotation", *kind, *classes])
-    if page.is_home(record.key):
+    home = page.is_home(record.key)
+    if home:
         figure["ids"] = page.ids(record.key)
     if record.original:
         original = nodes.paragraph("", page.translate(record.original.text))
@@ -51,10 +58,12 @@ def render_quotation(
     )
     if attribution:
         figure += nodes.caption("", "", *_attribution(page, record))
-    discussed = render_discussed(page, record.key) if page.is_home(record.key) else []
-    if note or discussed:
-        figure += nodes.legend("", *note, *discussed)
-    return [figure]
+    remarks = render_variants(page, record) if variants else []
+    if home:
+        remarks += [*render_checked(page, record), *render_discussed(page, record.key)]
+    if note or remarks:
+        figure += nodes.legend("", *note, *remarks)
+    return [figure, *(search_words(record) if home else [])]
 
 
 def render_words(page: Page, record: Quotation) -> list[nodes.Node]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from filmguide.catalogue.budget import DEFAULT, Budget
 from filmguide.tools.checking import check_paths
 from filmguide.tools.finding import NAMES
 from filmguide.tools.formats import FORMATS
@@ -24,16 +25,33 @@ _NAMES = f"{', '.join(NAMES[:-1])} or {NAMES[-1]}"
     show_default=True,
     help="How to print problems: for people, as a JSON list, or as GitHub's workflow commands.",
 )
+@click.option(
+    "--excerpt-words",
+    type=click.IntRange(0),
+    default=DEFAULT.excerpt,
+    show_default=True,
+    help="The most words of an excerpt, where a film is in copyright; 0 for any number.",
+)
+@click.option(
+    "--film-words",
+    type=click.IntRange(0),
+    default=DEFAULT.film,
+    show_default=True,
+    help="The most words of all excerpts of a film together, where it is in copyright; 0 for any number.",
+)
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], form: str) -> None:
+def check(
+    context: click.Context, paths: tuple[str, ...], form: str, excerpt_words: int, film_words: int
+) -> None:
     """Check film.yaml, themes.yaml and people.yaml as a build does, without a build.
 
     PATH is such a file, or a folder in which to look for them; by default the current one. Folders whose
-    names begin with a dot or an underscore are left out.
+    names begin with a dot or an underscore are left out. A site that sets filmguide_excerpt_words or
+    filmguide_film_words in its conf.py, which is not read here, gives the same figures as options.
 
     The exit status is 0 if all is well, 1 if there are problems, 2 if the command cannot be understood.
     """
-    checked = check_paths([_path(path) for path in paths or (".",)])
+    checked = check_paths([_path(path) for path in paths or (".",)], Budget(excerpt_words, film_words))
     if not checked.files and not checked.problems:
         raise click.UsageError(f"there is no {_NAMES} in {' or '.join(paths or ['.'])}")
     if text := FORMATS[form](checked):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from filmguide.catalogue.budget import Budget
 from filmguide.catalogue.lookups import read_catalogue
 from filmguide.catalogue.problems import Code, Problem
 from filmguide.tools.finding import FILM, PEOPLE, THEMES, Site, find_sites
@@ -20,17 +21,20 @@ class Checked(NamedTuple):
     problems: list[Problem]
 
 
-def check_paths(paths: list[Path]) -> Checked:
-    """Check the files that *paths*, absolute, are or contain. Nothing is raised, whatever is in them."""
+def check_paths(paths: list[Path], budget: Budget) -> Checked:
+    """Check the files that *paths*, absolute, are or contain. Nothing is raised, whatever is in them.
+
+    :param budget: how much may be quoted of a film in copyright.
+    """
     sites, errors = find_sites(paths)
-    problems = [problem for site in sites for problem in _problems(site)]
+    problems = [problem for site in sites for problem in _problems(site, budget)]
     problems += [_unlisted(error) for error in errors]
     return Checked(sum(len(site.asked) for site in sites), sorted(problems))
 
 
-def _problems(site: Site) -> Iterator[Problem]:
+def _problems(site: Site, budget: Budget) -> Iterator[Problem]:
     """Yield the problems of the files asked for; what those around them lack is not the question."""
-    catalogue = read_catalogue(site.root, site.named(FILM), site.shared(THEMES), site.shared(PEOPLE))
+    catalogue = read_catalogue(site.root, site.named(FILM), site.shared(THEMES), site.shared(PEOPLE), budget)
     for problem in catalogue.problems:
         if (path := site.root / problem.file) in site.asked:
             yield replace(problem, file=_relative(path))

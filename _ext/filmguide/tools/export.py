@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from filmguide.catalogue.budget import UNLIMITED
 from filmguide.catalogue.lookups import Catalogue, read_catalogue
 from filmguide.tools.checking import check_paths
 from filmguide.tools.finding import FILM, PEOPLE, THEMES, find_sites
@@ -32,7 +33,7 @@ def export(context: click.Context, folder: Path | None, output: Path | None) -> 
     from filmguide.catalogue.export import export_text  # here, since it takes long to import
 
     folder = (folder or (GUIDES if GUIDES.is_dir() else Path())).absolute()
-    if problems := check_paths([folder]).problems:
+    if problems := check_paths([folder], UNLIMITED).problems:
         click.echo("\n".join(map(str, problems)), err=True)
         context.exit(1)
     data = export_text(_catalogue(folder)).encode()

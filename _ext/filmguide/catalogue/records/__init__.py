@@ -6,13 +6,14 @@ of it changes when, and only when, what a reader could see changes.
 
 from filmguide.catalogue.records.credits import Cast, CastCredit, Character, CrewCredit, FilmTitle, Person
 from filmguide.catalogue.records.films import FactCard, Film
-from filmguide.catalogue.records.quotations import Line, Original, Quotation, Speaker, Words
+from filmguide.catalogue.records.quotations import Checked, Line, Original, Quotation, Speaker, Words
 from filmguide.catalogue.records.scenes import Position, Scene, Source, Theme, clock
 
 __all__ = [
     "Cast",
     "CastCredit",
     "Character",
+    "Checked",
     "CrewCredit",
     "FactCard",
     "Film",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from textwrap import shorten
 
 from filmguide.catalogue.records.credits import FilmTitle
@@ -44,6 +45,14 @@ class Original:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What a quotation was compared with, word by word, and when."""
+
+    against: Text
+    on: date
+
+
+@dataclass(frozen=True)
 class Quotation:
     """Words of a film. ``script`` tells whether they were written as a script."""
 
@@ -60,6 +69,7 @@ class Quotation:
     translator: Text | None
     position: Position | None
     source: Source | None
+    checked: Checked | None = None
     variants: tuple[Text, ...] = ()
     formerly: tuple[str, ...] = ()
 
