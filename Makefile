@@ -65,12 +65,13 @@ lint: .venv/.ready  ## check style and types
 	@.venv/bin/mypy --no-error-summary
 	@echo "Style and types are in order."
 
-# Versions and hashes only: no address of an index gets into the file.
+# Versions and hashes only: no address of an index gets into the files.
+compile = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock:  ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, see https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --group site --group test --group build --output-file requirements.lock pyproject.toml
+	@$(compile) --group site --group test --group build --output-file requirements.lock pyproject.toml
+	@$(compile) --output-file tests/isso/requirements.lock tests/isso/requirements.in
 
 clean:  ## remove everything that was built, but not .venv
 	@rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis

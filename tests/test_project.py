@@ -41,8 +41,9 @@ def tracked() -> list[Path]:
     return [path for name in run("git", "ls-files", "-z").split("\0") if (path := ROOT / name).is_file()]
 
 
-def test_lock_holds_versions_with_hashes_and_nothing_else() -> None:
-    lock = re.sub(r"^ *#.*\n", "", (ROOT / "requirements.lock").read_text("utf-8"), flags=re.MULTILINE)
+@pytest.mark.parametrize("name", ["requirements.lock", "tests/isso/requirements.lock"])
+def test_lock_holds_versions_with_hashes_and_nothing_else(name: str) -> None:
+    lock = re.sub(r"^ *#.*\n", "", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)
     requirements = lock.replace("\\\n", "").splitlines()
     assert requirements
     assert [line for line in requirements if not REQUIREMENT.fullmatch(line)] == []
