@@ -19,22 +19,22 @@ def read_file(root: Path, file: str) -> Reading:
     try:
         return read(start_of(root / file), file)
     except OSError as error:
-        message = f"cannot be read: {_reason(error)}; put a file here that you may open"
+        message = f"cannot be read: {reason(error)}; put a file here that you may open"
         return Reading(None, [Fault(Place(1, 1, file), message, Code.UNREADABLE)])
 
 
-def start_of(path: Path) -> bytes:
-    """Return the bytes of *path*, at most one more than ``MAX_BYTES``.
+def start_of(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of *path*, at most one more than *most*.
 
     :raises OSError: if it cannot be read, or is not a file; a pipe is not waited for.
     """
     if path.exists() and not path.is_file():
         raise IsADirectoryError if path.is_dir() else OSError("not a file")
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return what is the matter, in words that do not depend on the system's language."""
     reasons = {
         FileNotFoundError: "there is nothing, or a link to nothing",

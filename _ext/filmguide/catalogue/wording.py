@@ -15,6 +15,11 @@ def words(text: str) -> list[str]:
     return [folded(word) for word in _WORD.findall(text)]
 
 
+def located(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of *text* as they are compared, each with where it begins and ends."""
+    return [(folded(found[0]), *found.span()) for found in _WORD.finditer(text)]
+
+
 def folded(word: str) -> str:
     """Return *word* as it is compared."""
     return normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")

@@ -12,16 +12,17 @@ from filmguide.tools.check import check
 from filmguide.tools.export import export
 from filmguide.tools.new import new
 from filmguide.tools.schema import schema
+from filmguide.tools.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(filmguide.__version__, prog_name="filmguide")
 def main() -> None:
-    """Check the files of film guides, begin a new guide, export all of them, print the JSON Schemas."""
+    """Check, verify and export the files of film guides, begin a new guide, print the JSON Schemas."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name of a file may be no text, a terminal not UTF-8
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (check, new, schema, export):
+for command in (check, verify, new, schema, export):
     main.add_command(command)

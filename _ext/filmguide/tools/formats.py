@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from filmguide.catalogue.problems import Problem
+from filmguide.catalogue.text import Place
 from filmguide.tools.checking import Checked
 from filmguide.tools.excerpts import excerpt, source_lines, visible
 
@@ -40,10 +41,20 @@ def as_json(checked: Checked) -> str:
 def as_github(checked: Checked) -> str:
     """Return a workflow command for each problem, which GitHub shows beside the line."""
     return "\n".join(
-        f"::warning file={_property(problem.file)},line={problem.line},col={problem.column},"
-        f"title=film.{problem.code.value}::{_data(problem.text)}"
+        workflow_command(
+            problem.file,
+            Place(problem.line, problem.column),
+            f"film.{problem.code.value}",
+            problem.text,
+        )
         for problem in checked.problems
     )
+
+
+def workflow_command(file: str, place: Place, title: str, text: str) -> str:
+    """Return the command by which GitHub shows a warning beside a line."""
+    spot = f"file={_property(file)},line={place.line},col={place.column}"
+    return f"::warning {spot},title={_property(title)}::{_data(text)}"
 
 
 FORMATS: dict[str, Callable[[Checked], str]] = {"text": as_text, "json": as_json, "github": as_github}
@@ -70,12 +81,15 @@ def _spot(problem: Problem, lines: list[str]) -> str:
 
 def _summary(checked: Checked) -> str:
     if not checked.problems:
-        return click.style(f"{_count(checked.files, 'file')}, no problems", fg="green")
+        return click.style(f"{counted(checked.files, 'file')}, no problems", fg="green")
     files = len({problem.file for problem in checked.problems})
-    return click.style(f"{_count(len(checked.problems), 'problem')} in {_count(files, 'file')}", fg="yellow")
+    return click.style(
+        f"{counted(len(checked.problems), 'problem')} in {counted(files, 'file')}", fg="yellow"
+    )
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Return *number* and *what*, in the plural unless it is one."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 

@@ -1,0 +1,1 @@
+"""What a film is compared with: subtitles and transcripts, which stay with the editor. Without Sphinx."""
