@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve pdf epub test lint lock clean
+.PHONY: help html serve pdf epub test lint bench lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,17 @@ lint: .venv/.ready  ## check style and types
 	@.venv/bin/mypy --no-error-summary
 	@echo "Style and types are in order."
 
+_build/bench/.venv/.ready: benchmarks/requirements.lock
+	@echo "Setting up the contenders in _build/bench/.venv (once; it takes a minute) ..."
+	@"$(PYTHON)" -m venv --clear _build/bench/.venv
+	@_build/bench/.venv/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --no-deps -r $<
+	@touch $@
+
+# As in: make bench FILMS=300 ROUNDS=5 CONTENDERS=filmguide,hugo; make bench WHAT=growth FILMS=20,100,300 WRITE=yes
+bench: _build/bench/.venv/.ready  ## compare this extension with others (see benchmarks/README.md)
+	@_build/bench/.venv/bin/python -m benchmarks $(WHAT) $(if $(FILMS),--films $(FILMS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(CONTENDERS),--contenders $(CONTENDERS)) $(if $(WRITE),--write)
+
 # Versions and hashes only: no address of an index gets into the files.
 compile = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -72,6 +83,8 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, see https://docs.astral.sh/uv/" >&2; exit 1; }
 	@$(compile) --group site --group test --group build --output-file requirements.lock pyproject.toml
 	@$(compile) --output-file tests/isso/requirements.lock tests/isso/requirements.in
+	@$(compile) --constraint requirements.lock --group site --group benchmarks \
+	  --output-file benchmarks/requirements.lock pyproject.toml
 
 clean:  ## remove everything that was built, but not .venv
 	@rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis

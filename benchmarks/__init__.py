@@ -1,0 +1,1 @@
+"""How long a library of guides takes to build, beside what else could build it."""

@@ -1,0 +1,53 @@
+"""The command behind ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from benchmarks import reporting, studies
+from benchmarks.measuring import Failed
+from benchmarks.registry import CONTENDERS, USUAL
+from benchmarks.rounds import compare
+
+WORK = Path("_build/bench")
+
+
+@click.command(context_settings={"show_default": True})
+@click.argument("what", type=click.Choice(["compare", "growth", "parallel", "edits"]), default="compare")
+@click.option("--films", default="20", help="How many; several, separated by commas, for growth.")
+@click.option("--rounds", default=3, help="How often each is built.")
+@click.option("--contenders", default=",".join(USUAL), help="Names, separated by commas.")
+@click.option("--write", is_flag=True, help="Put the table into benchmarks/README.md.")
+def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> None:
+    """Build a library of films with all contenders, alternating, and print the medians."""
+    sizes = [int(size) for size in films.split(",")]
+    names = contenders.split(",")
+    if unknown := [name for name in names if name not in CONTENDERS]:
+        raise click.BadParameter(f"{', '.join(unknown)}; there are {', '.join(CONTENDERS)}")
+    chosen, root = [CONTENDERS[name] for name in names], WORK.absolute()
+    try:
+        match what:
+            case "growth":
+                rows = studies.growth(chosen[0], sizes, rounds, root)
+            case "parallel":
+                rows = studies.parallel(chosen[0], sizes[0], rounds, root)
+            case "edits":
+                rows = studies.edits(chosen[0], sizes[0], rounds, root)
+            case _:
+                rows = reporting.comparison(compare(chosen, sizes[0], rounds, root))
+    except Failed as failed:
+        sys.exit(str(failed))
+    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds. "
+    about += reporting.machine(contender.package for contender in chosen)
+    table = reporting.markdown(rows)
+    click.echo(f"\n{table}\n\n{about}")
+    if write:
+        name = f"{what}-{films}" if what == "compare" else what
+        reporting.write(name, f"{table}\n\n{about}")
+
+
+if __name__ == "__main__":
+    main(prog_name="benchmarks")

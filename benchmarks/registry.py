@@ -1,0 +1,23 @@
+"""All contenders, by name."""
+
+from __future__ import annotations
+
+from benchmarks import other_sites, sphinx_sites
+from benchmarks.contenders import Contender
+
+CONTENDERS: dict[str, Contender] = {
+    found.name: found
+    for found in (
+        *map(sphinx_sites.contender, sphinx_sites.KITS),
+        sphinx_sites.contender("by-hand", stock=True),
+        sphinx_sites.contender("floor", stock=True),
+        other_sites.material(pruned=False),
+        other_sites.material(pruned=True),
+        other_sites.zensical(pruned=False),
+        other_sites.zensical(pruned=True),
+        other_sites.hugo(),
+    )
+}
+
+USUAL = tuple(name for name in CONTENDERS if name != "floor-stock")
+"""What is compared if nothing else is asked for."""
