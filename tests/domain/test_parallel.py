@@ -36,6 +36,10 @@ def test_merged_domain_data_equals_that_of_one_process(make_site: MakeSite) -> N
         "reel/c": [("quote", ("quote.reel.bye",))],
     }
     assert domain.mentions["reel/b"] == {"quote.reel.hello", "film.reel", "character.reel.theodore"}
+    assert domain.quoted == {
+        "reel/b": {"quote.reel.hello"},
+        "reel/c": {"quote.reel.bye", "quote.reel.hello"},
+    }
     assert set(domain.questions) == {"reel/index", "reel/a", "reel/b", "reel/c"}
     assert ("quotation", "reel", "hello") in domain.questions["reel/c"]
 

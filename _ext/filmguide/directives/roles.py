@@ -68,6 +68,8 @@ class FilmRole(XRefRole):
             refnode["miss"] = found
             return title, target
         domain.note_reference(docname, found.key)
+        if not has_explicit_title:
+            domain.note_words(docname, [found.key])
         return title, found.key
 
     def _film(self, domain: FilmDomain, docname: str, target: str) -> tuple[str | Miss | None, str]:

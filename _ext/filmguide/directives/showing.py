@@ -76,11 +76,12 @@ class ShowingDirective(SphinxDirective):
         docname = self.env.current_document.docname
         serial = self.env.new_serialno("film")
         hidden = "no-index" in self.options
-        keys, lists = tuple(keys), tuple(lists)
+        keys, mentions, lists = tuple(keys), tuple(mentions), tuple(lists)
         self._ask_for_references(docname, (*keys, *lists))
         self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), (*keys, *mentions))
         if lists:
             self.domain.note_showing(Showing(docname, serial, "quotes", () if hidden else lists), lists)
+        self.domain.note_words(docname, (*keys, *mentions, *lists))  # a quotation is linked by its words
         node = shown(docname=docname, serial=serial, what=what, target=target, options=options)
         self.set_source_info(node)
         return node

@@ -44,7 +44,7 @@ class FilmDomain(Notes):
         "quote": ObjType(_("quotation"), "quote"),
     }
     indices: ClassVar[list[type[Index]]] = [PeopleIndex, CharactersIndex, QuotationsIndex]
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

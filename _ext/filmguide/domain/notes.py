@@ -13,7 +13,7 @@ from filmguide.domain.homes import Showing
 from filmguide.domain.neighbours import Neighbours
 from filmguide.domain.questions import Question
 
-NOTED = ("showings", "mentions", "references", "questions")
+NOTED = ("showings", "mentions", "references", "quoted", "questions")
 """What is noted of each page, by its name."""
 
 
@@ -37,6 +37,12 @@ class Notes(Domain):
         """The keys of the objects to which the author of each page refers."""
         references: dict[str, set[str]] = self.data.setdefault("references", {})
         return references
+
+    @property
+    def quoted(self) -> dict[str, set[str]]:
+        """The keys of the quotations of which each page shows the words."""
+        quoted: dict[str, set[str]] = self.data.setdefault("quoted", {})
+        return quoted
 
     @property
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
@@ -81,6 +87,11 @@ class Notes(Domain):
         """Note that the author of a page refers to the object with *key*."""
         self.references.setdefault(docname, set()).add(key)
         self.note_mentions(docname, [key])
+
+    def note_words(self, docname: str, keys: Iterable[str]) -> None:
+        """Note that a page shows the words of those of the objects with *keys* that are quotations."""
+        if quotations := {key for key in keys if key.startswith("quote.")}:
+            self.quoted.setdefault(docname, set()).update(quotations)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
