@@ -15,7 +15,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve pdf epub test lint bench lock clean
+.PHONY: help html serve pdf epub test lint bench lock words clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,14 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs uv)
 	@$(compile) --output-file tests/isso/requirements.lock tests/isso/requirements.in
 	@$(compile) --constraint requirements.lock --group site --group benchmarks \
 	  --output-file benchmarks/requirements.lock pyproject.toml
+
+# What is new has no translation yet: look for empty msgstr in the .po files, translate, and run this again.
+locale = _ext/filmguide/locale
+words: .venv/.ready  ## collect the extension's words for translators, and compile the translations
+	@.venv/bin/pybabel -q extract --no-location --sort-output --omit-header -o $(locale)/filmguide.pot _ext/filmguide
+	@.venv/bin/pybabel -q update -D filmguide -d $(locale) -i $(locale)/filmguide.pot \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@.venv/bin/pybabel -q compile -D filmguide -d $(locale)
 
 clean:  ## remove everything that was built, but not .venv
 	@rm -rf _build .mypy_cache .pytest_cache .ruff_cache .hypothesis

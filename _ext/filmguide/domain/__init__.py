@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from sphinx.domains import Index, ObjType
-from sphinx.locale import _
 from sphinx.util.nodes import make_refnode
 
 from filmguide.catalogue.lookups import Catalogue
@@ -18,6 +17,7 @@ from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
 from filmguide.domain.places import find_places
 from filmguide.domain.questions import Digests
+from filmguide.locale import _
 
 if TYPE_CHECKING:
     from docutils import nodes

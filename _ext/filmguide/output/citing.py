@@ -38,8 +38,8 @@ def _edit(env: BuildEnvironment, record: Quotation) -> str:
     template, place = env.config.filmguide_edit_url, record.id.place
     if not template:
         return ""
-    url = template.format(path=quote(place.file), line=place.line)
-    return f' <a class="headerlink film-edit" href="{escape(url)}">{escape(_("edit this line"))}</a>'
+    url, words = template.format(path=quote(place.file), line=place.line), _("edit this line")
+    return f' <a class="headerlink film-edit" href="{escape(url)}">{escape(words)}</a>'
 
 
 def _cite_line(domain: FilmDomain, record: Quotation) -> str:

@@ -37,11 +37,11 @@ def visit_comments(self: HTML5Translator, node: comments) -> None:
         attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
         consent = _("Comments are kept at {host}. Nothing is asked of it before you choose to see them.")
         title = escape(node["title"])
-        failure = _("The comments could not be loaded.")
+        failure, show = _("The comments could not be loaded."), _("Show the comments")
         self.body.append(
             f'<div class="film-comments" hidden{attributes}>\n'
             f"<p>{escape(consent.format(host=node['host']))}</p>\n"
-            f'<button type="button">{escape(_("Show the comments"))}</button>\n'
+            f'<button type="button">{escape(show)}</button>\n'
             f'<p role="status" hidden>{escape(failure)}</p>\n'
             f'<div class="giscus" id="isso-thread" tabindex="-1" data-title="{title}"></div>\n'
             "</div>\n"
