@@ -17,7 +17,8 @@ from filmguide.directives.quotes import Quotes
 from filmguide.directives.respond import Respond
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
-from filmguide.domain.builds import read_films, report_miss, reread, rewrite, spell_as_inventory
+from filmguide.domain.builds import code_version, read_films, report_miss, reread, rewrite
+from filmguide.domain.inventories import spell_as_inventory
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.citing import add_citation
@@ -117,7 +118,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_latex_package("filmguide")
     return {
         "version": filmguide.__version__,
-        "env_version": 1,
+        "env_version": code_version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -12,7 +12,10 @@ from filmguide.catalogue import records
 
 @dataclass(frozen=True)
 class Object:
-    """Something with a key. ``aliases`` are names without spaces, ``formerly`` keys that it once had."""
+    """Something with a key. ``aliases`` are names without spaces, ``formerly`` keys that it once had.
+
+    The first alias is the id. Of the others, two objects may have the same.
+    """
 
     key: str
     name: str
@@ -29,19 +32,19 @@ def objects(films: Iterable[records.Film], themes: Iterable[records.Theme]) -> I
     """Yield every object of *films*, once, and the *themes*."""
     people: dict[str, records.Person] = {}
     for film in films:
-        yield _object(film.title.key, film.title.title)
+        yield _object(film.title.key, film.title.title, (film.title.title,))
         for character in film.characters:
-            names = (character.short, *character.aliases)
+            names = (character.name, character.short, *character.aliases)
             yield _object(character.key, character.name, names, character.formerly)
         for scene in film.scenes:
-            yield _object(scene.key, scene.title, (), scene.formerly)
+            yield _object(scene.key, scene.title, (scene.title,), scene.formerly)
         for quotation in film.quotations:
             yield _object(quotation.key, quotation.opening, (), quotation.formerly)
         people |= {person.key: person for person in film.persons}
     for person in people.values():
-        yield _object(person.key, person.name, (), person.formerly)
+        yield _object(person.key, person.name, (person.name,), person.formerly)
     for theme in themes:
-        yield _object(theme.key, theme.name, (), theme.formerly)
+        yield _object(theme.key, theme.name, (theme.name,), theme.formerly)
 
 
 def _object(key: str, name: str, aliases: Iterable[str] = (), formerly: Iterable[str] = ()) -> Object:

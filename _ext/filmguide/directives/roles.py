@@ -10,6 +10,7 @@ from sphinx.roles import XRefRole
 
 from filmguide.catalogue.lookups import Catalogue
 from filmguide.catalogue.matching import Miss
+from filmguide.catalogue.records import Character
 from filmguide.directives.showing import page_film
 from filmguide.domain import FilmDomain, film_domain
 
@@ -70,6 +71,8 @@ class FilmRole(XRefRole):
         domain.note_reference(docname, found.key)
         if not has_explicit_title:
             domain.note_words(docname, [found.key])
+        if self.reftype == "credit" and isinstance(found, Character):
+            domain.note_mentions(docname, (performer.key for performer in found.performers))
         return title, found.key
 
     def _film(self, domain: FilmDomain, docname: str, target: str) -> tuple[str | Miss | None, str]:

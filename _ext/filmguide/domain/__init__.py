@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from sphinx.domains import Index, ObjType
@@ -17,6 +18,8 @@ from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
 from filmguide.domain.places import find_places
 from filmguide.domain.questions import Digests
+from filmguide.domain.references import find_references
+from filmguide.domain.surroundings import Surroundings
 from filmguide.locale import _
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class FilmDomain(Notes):
         self.catalogue = Catalogue()
         self.book: Book | None = None
         self._digests = Digests(self.catalogue)
+        self._named: dict[str, list[str]] | None = None
 
     def use(self, catalogue: Catalogue) -> None:
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
@@ -86,33 +90,35 @@ class FilmDomain(Notes):
             if any(self._digests.of(question) != digest for question, digest in questions.items()):
                 yield docname
 
-    def update(self) -> list[str]:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note what a page that was read shows of others."""
+        if references := find_references(document):
+            self.elsewhere[docname] = references
+
+    def update(self, builder: str, site: str) -> list[str]:
         """Find homes, backlinks and neighbours anew, once all pages are read.
 
-        :returns: the pages that show any of these, as far as they have changed: those that link to an
-            object whose home has moved, the homes of objects that are discussed elsewhere than before,
-            and the pages with other neighbours or another navigation. All of them, when an index begins
-            or ends to exist, since themes link to indexes from each page.
+        :param builder: the builder that writes the pages; several may share what was read.
+        :param site: what all pages show.
+        :returns: the pages whose surroundings have changed since this builder wrote them.
         """
         order, film_of_page = page_order(self.env), self.catalogue.film_of_page
-        homes, backlinks = find_homes(self.showings, order), find_backlinks(self.env, self.references, order)
         guides = find_guides(self.env, order, film_of_page)
-        neighbours = find_neighbours(self.env, film_of_page)
-        navigation = find_navigation(self.env, guides, film_of_page)
-        moved = _changed(_pages(self.homes), _pages(homes))
-        pages = {docname for docname, keys in self.mentions.items() if keys & moved}
-        pages |= {homes[key].docname for key in _changed(self.backlinks, backlinks) if key in homes}
-        pages |= _changed(self.neighbours, neighbours) & neighbours.keys()
-        places = find_places(self.env.config, self.catalogue, homes)
-        pages |= {homes[key].docname for key in _changed(self.data.get("places", {}), places) if key in homes}
-        renamed = _changed(self.data.get("navigation", {}), navigation)
-        if "" in renamed or _kinds(self.homes) != _kinds(homes):
-            pages = set(self.env.found_docs)
-        elif renamed:
-            pages |= {docname for docname in self.env.found_docs if film_of_page(docname) in renamed}
-        self.data |= {"homes": homes, "backlinks": backlinks, "neighbours": neighbours}
-        self.data |= {"guides": guides, "navigation": navigation, "places": places}
-        return sorted(pages)
+        homes = find_homes(self.showings, order)
+        self.data |= {
+            "homes": homes,
+            "backlinks": find_backlinks(self.env, self.references, order),
+            "guides": guides,
+            "neighbours": find_neighbours(self.env, film_of_page),
+            "places": find_places(self.env.config, self.catalogue, homes),
+        }
+        self._named = None
+        surroundings = Surroundings(self, site, find_navigation(self.env, guides, film_of_page))
+        now = {docname: surroundings.of(docname) for docname in sorted(self.env.all_docs)}
+        written: dict[str, dict[str, str]] = self.data.setdefault("written", {})
+        before = written.get(builder, {})
+        written[builder] = now
+        return [docname for docname, digest in now.items() if before.get(docname) != digest]
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:
         """Tell whether the object with *key* is defined by this showing; None if by none."""
@@ -154,24 +160,35 @@ class FilmDomain(Notes):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Link to every object that has the key, the id or the name *target*."""
-        wanted, found = target.casefold(), []
-        for key in self.homes:
-            known = self.catalogue.objects.get(key)
-            if known and wanted in (key, known.name.casefold(), *known.aliases, *known.formerly):
-                found.append((f"film:{known.kind}", self._link(builder, fromdocname, key, contnode)))
-        return found
+        return [
+            (f"film:{key.partition('.')[0]}", self._link(builder, fromdocname, key, contnode))
+            for key in self.named(target)
+        ]
+
+    def named(self, target: str) -> list[str]:
+        """Return the keys of the objects with a home that have the key, the id or the name *target*."""
+        if self._named is None:
+            self._named = {}
+            for key in self.homes:
+                if known := self.catalogue.objects.get(key):
+                    for name in {key, known.name.casefold(), *known.aliases, *known.formerly}:
+                        self._named.setdefault(name, []).append(key)
+        return self._named.get(target.casefold(), [])
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield all objects that have a home, for the inventory and the search index.
 
         The name that search takes is not the anchor, or it would link to the name that it displays.
-        All further names have the priority -1, which search leaves out.
+        All further names have the priority -1, which search leaves out. A name that two objects
+        share is left out altogether, or another project would be led to either.
         """
+        objects = self.catalogue.objects
+        shared = Counter((known.kind, name) for known in objects.values() for name in known.aliases)
         for key, home in sorted(self.homes.items()):
-            known = self.catalogue.objects.get(key)
-            if known:
+            if known := objects.get(key):
                 for number, name in enumerate((*known.aliases, key, *known.formerly)):
-                    yield name, known.name, known.kind, home.docname, key, -1 if number else 1
+                    if not number or shared[known.kind, name] < 2:
+                        yield name, known.name, known.kind, home.docname, key, -1 if number else 1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """Return what search calls a kind of object: "character" and not "film character"."""
@@ -181,21 +198,6 @@ class FilmDomain(Notes):
         """Return the name by which other projects find what *node* refers to."""
         target: str | None = node.get("reftarget")
         return target
-
-
-def _pages(homes: dict[str, Showing]) -> dict[str, str]:
-    return {key: home.docname for key, home in homes.items()}
-
-
-def _kinds(homes: Iterable[str]) -> set[str]:
-    return {key.partition(".")[0] for key in homes}
-
-
-def _changed(old: dict[str, T], new: dict[str, T]) -> set[str]:
-    """Return the keys whose values are not the same in *old* and *new*."""
-    return {
-        key for key in old.keys() | new.keys() if key not in old or key not in new or old[key] != new[key]
-    }
 
 
 def film_domain(env: BuildEnvironment) -> FilmDomain:

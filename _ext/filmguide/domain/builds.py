@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slugify import slugify
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
+import filmguide
 from filmguide.catalogue.budget import Budget
 from filmguide.catalogue.lookups import read_catalogue
 from filmguide.catalogue.problems import Code
@@ -21,6 +24,18 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+
+
+def code_version() -> int:
+    """Return a number for the extension's own code: pages that another code read are read anew.
+
+    A version alone would not tell of a change between two releases, or while somebody works on it.
+    """
+    package = Path(filmguide.__file__).parent
+    number = 0
+    for path in sorted(path for path in package.rglob("*") if path.suffix in (".py", ".mo")):
+        number = zlib.crc32(path.read_bytes(), number)
+    return number
 
 
 def read_films(app: Sphinx) -> None:
@@ -47,21 +62,27 @@ def _files(app: Sphinx, glob: str) -> Iterable[str]:
 def reread(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages whose questions have other answers than when they were read."""
-    return list(film_domain(env).outdated())
+    """Return the pages whose questions have other answers than when they were read.
+
+    And those that list a page that is gone, which Sphinx would keep in its place.
+    """
+    lists = [docname for docname, listed in env.toctree_includes.items() if removed.intersection(listed)]
+    return [*film_domain(env).outdated(), *lists]
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to be written again because of what others say."""
-    return film_domain(env).update()
+    return film_domain(env).update(app.builder.name, _static_files(app))
 
 
-def spell_as_inventory(app: Sphinx, env: BuildEnvironment, node: nodes.Element, contnode: nodes.Node) -> None:
-    """Spell what was not found here as inventories do, so that intersphinx may find it in another project."""
-    if node.get("refdomain") == "film" and "miss" in node:
-        shared = node["reftype"] in ("film", "person", "theme")
-        film, _, name = ("", "", node["reftarget"]) if shared else node["reftarget"].partition(".")
-        node["reftarget"] = f"{film}.{slugify(name)}" if film else slugify(name)
+def _static_files(app: Sphinx) -> str:
+    """Return a digest of the stylesheets and scripts, since pages link to them by their checksums."""
+    digest = hashlib.blake2b(digest_size=12)
+    for folder in app.config.html_static_path:
+        for path in sorted(Path(app.confdir, folder).rglob("*")):
+            if path.suffix in (".css", ".js"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:

@@ -67,14 +67,20 @@ def _entries(env: BuildEnvironment, docname: str) -> list[tuple[str | None, str]
 def find_navigation(env: BuildEnvironment, guides: Guides, film_of_page: FilmOfPage) -> dict[str, str]:
     """Return what the navigation says, as one text for each film, and under "" for the pages of no guide."""
 
-    def outline(docname: str, film: str | None) -> Iterator[str]:
+    def guide(docname: str) -> str | None:
+        film = film_of_page(docname)
+        return film if film in guides.of_film else None
+
+    def outline(docname: str, film: str | None, above: tuple[str, ...] = ()) -> Iterator[str]:
+        if docname in above:  # a toctree that lists a page above it
+            return
         yield str(env.titles.get(docname, docname))
         for toctree in toctrees(env, docname):
             yield str(toctree.get("caption"))
             for title, child in toctree["entries"]:
-                if film_of_page(child) == film:
+                if guide(child) == film:
                     yield f"{title} <{child}>"
-                    yield from outline(child, film) if child in env.found_docs else ()
+                    yield from outline(child, film, (*above, docname)) if child in env.found_docs else ()
 
-    said = {film: repr((guide, *outline(guide.start, film))) for film, guide in guides.of_film.items()}
+    said = {film: repr((found, *outline(found.start, film))) for film, found in guides.of_film.items()}
     return {**said, "": repr((guides.shelves, *outline(env.config.root_doc, None)))}

@@ -12,8 +12,9 @@ from filmguide.domain.guides import Guides
 from filmguide.domain.homes import Showing
 from filmguide.domain.neighbours import Neighbours
 from filmguide.domain.questions import Question
+from filmguide.domain.references import Reference
 
-NOTED = ("showings", "mentions", "references", "quoted", "questions")
+NOTED = ("showings", "mentions", "references", "quoted", "questions", "elsewhere")
 """What is noted of each page, by its name."""
 
 
@@ -43,6 +44,12 @@ class Notes(Domain):
         """The keys of the quotations of which each page shows the words."""
         quoted: dict[str, set[str]] = self.data.setdefault("quoted", {})
         return quoted
+
+    @property
+    def elsewhere(self) -> dict[str, frozenset[Reference]]:
+        """The references of each page to what is not a film's, or not of this project."""
+        elsewhere: dict[str, frozenset[Reference]] = self.data.setdefault("elsewhere", {})
+        return elsewhere
 
     @property
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
