@@ -90,6 +90,7 @@ def film(values: list[str]) -> dict[str, Any]:
     exchanges = {f"x{n}": {"lines": script(n), "scene": f"s{n}"} for n in numbers[1:]}
     return {
         "title": f"Title {everything} title",
+        "rights": "public-domain",
         "runtime": "90",
         "countries": [name("Country", n) for n in numbers],
         "synopsis": f"Synopsis {everything}\n\nSecond {everything}",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filmguide.sources.judging import Verdict
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from tests.sources.conftest import FORMATS, srt
 
@@ -187,6 +189,22 @@ def test_common_line_is_found_beside_the_others_of_its_exchange(compare: Compare
     assert [(f.found, f.also) for f in found] == [(20, ()), (22, ()), (24, ())]
 
 
+def test_line_that_differs_beside_the_others_is_not_taken_from_another_scene(compare: Compare) -> None:
+    talk = [(n, n + 1, f"Word{n} another{n} third{n}") for n in range(100, 300)]
+    cues = [
+        (5, 6, "No."),
+        *talk,
+        (320, 321, "Is it late?"),
+        (322, 323, "It never is late."),
+        (324, 325, "Not."),
+    ]
+    found = compare(EXCHANGE, srt(cues), ".srt")
+    assert [(f.verdict, f.found) for f in found[:2]] == [(Verdict.EXACT, 320), (Verdict.DIFFERS, 322)]
+    assert found[2].found == 5  # and the time shows it
+    exact = compare(EXCHANGE, srt([(5, 6, "It was never late."), *cues[1:]]), ".srt")
+    assert (exact[1].verdict, exact[1].found) == (Verdict.DIFFERS, 322)
+
+
 def test_line_that_is_said_twice_is_told_at_both_times(compare: Compare) -> None:
     cues = [(5, 6, "Nobody comes."), (60, 61, "Nobody comes.")]
     quote = "  nobody: {text: Nobody comes}\n"
@@ -278,3 +296,69 @@ def test_long_film_is_compared_in_a_moment(compare: Compare) -> None:
     assert time.perf_counter() - start < 20
     assert [f.verdict for f in found] == [Verdict.DIFFERS, *[Verdict.EXACT] * 4] * 20
     assert [f.found for f in found] == [n * 40 for n in range(100)]
+
+
+SPOKEN = [
+    "Thou art welcome to whatever the night has left us, said the porter to the rain",
+    "Never ask a clock what it has seen of those who stood below it and were late",
+    "If the snow had a name it would be the name of the town that I came from",
+    "All of my letters were written on trains and none of them was ever sent",
+    "We are two people who have missed the same train and that is a kind of family",
+    "The lamp goes out at ten and then you will have to believe that I am here",
+]
+
+
+@st.composite
+def misquotations(draw: st.DrawFn) -> tuple[str, str]:
+    """Return a line, and the same with a word dropped, added, moved or put in another's place."""
+    words = draw(st.sampled_from(SPOKEN)).replace(",", "").split()
+    start = draw(st.integers(0, len(words) - 6))
+    line = words[start : start + draw(st.integers(6, 12))]
+    spot = draw(st.integers(1, len(line) - 2))
+    other = draw(st.sampled_from(["not", "never", "really", "so"]))
+    wrong = {
+        "dropped": [*line[:spot], *line[spot + 1 :]],
+        "added": [*line[:spot], other, *line[spot:]],
+        "replaced": [*line[:spot], other, *line[spot + 1 :]],
+        "moved": [*line[: spot - 1], line[spot], line[spot - 1], *line[spot + 1 :]],
+    }[draw(st.sampled_from(["dropped", "added", "replaced", "moved"]))]
+    assume([word.lower() for word in wrong] != [word.lower() for word in line])
+    assume(" ".join(wrong).lower() not in " ".join(line).lower())
+    return " ".join(line), " ".join(wrong)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(misquotations(), st.sampled_from(list(FORMATS)), st.integers(2, 9))
+def test_each_misquotation_differs_at_its_place_and_each_line_is_found(
+    compare: Compare, pair: tuple[str, str], form: str, length: int
+) -> None:
+    line, wrong = pair
+    words = " / ".join(SPOKEN).split()
+    cues = [(n, n + 0.9, " ".join(words[n : n + length])) for n in range(0, len(words), length)]
+    quotes = f"  right: {{text: '{line}'}}\n  wrong: {{text: '{wrong}'}}\n"
+    right, misquoted = compare(quotes, FORMATS[form](cues), f".{form}")
+    assert right.verdict.good
+    assert misquoted.verdict is Verdict.DIFFERS
+    assert right.found is not None
+    assert misquoted.found is not None
+    assert abs(right.found - misquoted.found) <= length
+    assert "›" in misquoted.judgement.ours + misquoted.judgement.theirs
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(["a", "not", "…", "[x]", "[…]", "w[or]d", "'til", "–", "(", "]", "é", "屋根"]),
+        min_size=1,
+        max_size=9,
+    ),
+    st.lists(st.sampled_from(["a", "not", "- b", "(x)", "\n", "A:", "♪", "é", "屋", "[", ">>"]), max_size=30),
+)
+def test_any_line_beside_any_source(compare: Compare, line: list[str], source: list[str]) -> None:
+    text = " ".join(line)
+    if not any(map(str.isalnum, text)) or text.count("[") != text.count("]"):
+        return
+    cues = [(n, n + 1.5, f"x {' '.join(source[n : n + 4])}") for n in range(0, len(source) + 1, 4)]
+    quote = f"  one:\n    text: >-\n      x {text}\n"
+    found = one(compare(quote, srt(cues), ".srt"))
+    assert (found.found is None) == (found.verdict is Verdict.NOT_FOUND)

@@ -88,7 +88,8 @@ def _reach(items: list[Word | Gap]) -> int:
 def _aligned(items: list[Word | Gap], stream: Stream, first: int, end: int) -> Alignment:
     """Return the cheapest way through *items* and some of the words from *first* to before *end*."""
     words = [word.folded for word in stream.words[first:end]]
-    skipped = [0.3 if turn in stream.asides else 1.0 for turn in stream.turns[first:end]]
+    # A word too many costs less than a missing one, or two words far apart would be as good as a whole line.
+    skipped = [0.3 if turn in stream.asides else 0.9 for turn in stream.turns[first:end]]
     costs = [[0.0] * (len(words) + 1)]
     for item in items:
         above = costs[-1]

@@ -98,18 +98,19 @@ def _located(quotation: Quotation, lines: list[Wanted], stream: Stream) -> list[
     """Find each line where it is closest to the others, or to the time that the record states."""
     places = [_places(line, stream) for line in lines]
     chosen, certain = _closest(quotation, places, stream)
-    near = [choice[1].first for choice in zip(places, chosen, strict=True) if choice[1].verdict.good]
     findings = []
-    for line, options, choice in zip(lines, places, chosen, strict=True):
-        others = (
-            [] if certain else [option for option in options if option is not choice and choice.verdict.good]
-        )
-        if not options:
-            choice = _elsewhere(line, stream, [first for first in near if first is not None])
+    for number, (line, options, choice) in enumerate(zip(lines, places, chosen, strict=True)):
+        others = [] if certain else [option for option in options if option is not choice]
+        around = [c.first for c in (*chosen[:number], *chosen[number + 1 :]) if c.first is not None]
+        place = choice
+        if around and (choice.first is None or min(abs(choice.first - first) for first in around) > NEAR):
+            beside = _beside(line, stream, around)
+            place = choice if beside is NOTHING else beside
+        if place is NOTHING:
+            place = _most_similar(line, stream, None)
         times = {time for option in others if (time := _time(stream, option)) is not None}
-        found = _time(stream, choice)
-        also = tuple(sorted(times - {found}))
-        findings.append(Finding(quotation, None, line, None, choice, found, also))
+        found = _time(stream, place)
+        findings.append(Finding(quotation, None, line, None, place, found, tuple(sorted(times - {found}))))
     return findings
 
 
@@ -117,20 +118,15 @@ def _places(line: Wanted, stream: Stream) -> list[Judgement]:
     return [judge(line, stream, alignment) for alignment in occurrences(line, stream)[:_MOST]]
 
 
-def _elsewhere(line: Wanted, stream: Stream, near: list[int]) -> Judgement:
-    """Return the most similar place, near the other lines of an exchange rather than anywhere."""
-    if not stream.words:
-        return NOTHING
-    windows: list[tuple[int, int] | None] = [None]
-    if near:
-        windows.insert(0, (max(0, min(near) - NEAR), min(len(stream.words), max(near) + NEAR)))
-    best = NOTHING
-    for window in windows:
-        alignment: Alignment | None = most_similar(line, stream, window)
-        found = judge(line, stream, alignment) if alignment else NOTHING
-        if found.verdict < best.verdict:
-            best = found
-    return best
+def _beside(line: Wanted, stream: Stream, others: list[int]) -> Judgement:
+    """Return the most similar place near one of the words *others*, of the other lines of an exchange."""
+    windows = [(max(0, other - NEAR), min(len(stream.words), other + NEAR)) for other in others]
+    return min((_most_similar(line, stream, window) for window in windows), key=lambda found: found.verdict)
+
+
+def _most_similar(line: Wanted, stream: Stream, around: tuple[int, int] | None) -> Judgement:
+    alignment: Alignment | None = most_similar(line, stream, around) if stream.words else None
+    return judge(line, stream, alignment) if alignment else NOTHING
 
 
 def _closest(
