@@ -87,6 +87,9 @@ def test_wheel_works_in_an_empty_environment_with_alabaster_and_restructuredtext
     assert any("filmguide.css" in str(style) for style in styles)
     assert "figure.quotation" in (html / "_static" / "filmguide.css").read_text("utf-8")
     assert (site.root / "_build" / "latex" / "filmguide.sty").is_file()
+    out = site.root / "_build" / "text"
+    _run(python, "-m", "sphinx", "-q", "-W", "-b", "text", "-D", "language=de", str(site.root), str(out))
+    assert "Darsteller/in" in (out / "nosferatu" / "index.txt").read_text("utf-8")
 
 
 def _install(folder: Path) -> str:

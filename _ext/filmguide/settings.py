@@ -82,8 +82,8 @@ def edition(config: Config) -> date | None:
 def day_of(config: Config, metadata: Mapping[str, object]) -> date | None:
     """Return the day of a page: the ``date`` of its front matter, or that of this edition."""
     try:
-        return date.fromisoformat(str(metadata.get("date")))
-    except ValueError:
+        return date.fromisoformat(str(metadata["date"]))
+    except (KeyError, ValueError):
         return edition(config)
 
 

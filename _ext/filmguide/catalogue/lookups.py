@@ -35,6 +35,7 @@ class Catalogue:
         self.films = {film.id: film for film in films}
         self.problems = tuple(sorted(problems))
         self.objects = {found.key: found for found in objects(self.films.values(), themes)}
+        self.lines = {line.key: line for film in self.films.values() for line in film.quotations}
         self._themes = tuple(themes)
         self._folders = {film.folder: film.id for film in self.films.values()}
         self._persons: dict[str, records.Person] = {}
@@ -153,7 +154,7 @@ class Catalogue:
 
     def quotation(self, film: str, name: str) -> records.Quotation | Miss:
         """Return the quotation *name* of *film*; ``name.2`` is its second line alone."""
-        quotations = {str(q.id): q for q in self.films[film].quotations}
+        quotations: dict[str, records.Quotation] = {q.id: q for q in self.films[film].quotations}
         former = {old: q for q in quotations.values() for old in q.formerly}
         name, _, number = name.partition(".")
         quotation = quotations.get(name) or former.get(name)

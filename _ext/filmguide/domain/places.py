@@ -19,5 +19,4 @@ def find_places(config: Config, catalogue: Catalogue, homes: Container[str]) -> 
     """
     if not config.filmguide_edit_url:
         return {}
-    films = catalogue.films.values()
-    return {line.key: line.id.place for film in films for line in film.quotations if line.key in homes}
+    return {key: line.id.place for key, line in catalogue.lines.items() if key in homes}

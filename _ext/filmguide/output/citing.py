@@ -6,31 +6,29 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from filmguide.catalogue.records import Quotation
 from filmguide.domain import film_domain
 from filmguide.domain.addresses import address
 from filmguide.domain.translations import translator
 from filmguide.locale import _
-from filmguide.output.references import Reference, Site, line_reference, page_reference
-from filmguide.rendering.page import Page
-from filmguide.rendering.quotations import speech
+from filmguide.output.references import Edition, Printed, Reference, line_reference, page_reference
 from filmguide.settings import day_of
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from filmguide.catalogue.records import Quotation
     from filmguide.domain import FilmDomain
+    from filmguide.rendering.quotations import quotation
 
 
-def line_tools(domain: FilmDomain, key: str) -> str:
-    """Return, as HTML, what can be done with the quotation with *key* in its home."""
-    _kind, film, name = key.split(".", 2)
-    record = domain.catalogue.quotation(film, name)
-    return (_edit(domain.env, record) + _cite_line(domain, record)) if isinstance(record, Quotation) else ""
+def line_tools(domain: FilmDomain, figure: quotation, caption: nodes.caption) -> str:
+    """Return, as HTML, what can be done with a quotation in its home."""
+    record = domain.catalogue.lines[figure["ids"][0]]
+    return _edit(domain.env, record) + _cite_line(domain, record, caption)
 
 
 def _edit(env: BuildEnvironment, record: Quotation) -> str:
@@ -42,16 +40,14 @@ def _edit(env: BuildEnvironment, record: Quotation) -> str:
     return f' <a class="headerlink film-edit" href="{escape(url)}">{escape(words)}</a>'
 
 
-def _cite_line(domain: FilmDomain, record: Quotation) -> str:
-    docname = domain.homes[record.key].docname
-    env = domain.env
-    translate = translator(env.config, docname, env.srcdir)
-    page = Page(docname, env.config.language, translate, home=lambda key: None)
+def _cite_line(domain: FilmDomain, record: Quotation, caption: nodes.caption) -> str:
+    """Return the reference to a line; what is said of it has been said in its caption."""
+    said = {name: part.astext() for part in caption.findall(nodes.TextElement) for name in part["classes"]}
     reference = line_reference(
-        _site(env, docname, record.key),
+        _printed(domain.env, domain.homes[record.key].docname, record.key),
         f"{record.film.id}-{record.id}",
-        who=speech(page, record),
-        film=translate(record.film.title),
+        who=said.get("attribution-who", ""),
+        film=said["film-title"],
         year=record.film.year,
         directors=domain.catalogue.directors(record.film.id),
     )
@@ -67,7 +63,7 @@ def add_citation(
         return
     film = domain.catalogue.film_of_page(pagename)
     guide = translator(app.config, pagename, app.srcdir)(domain.catalogue.title(film).title) if film else ""
-    reference = page_reference(_site(app.env, pagename), guide)
+    reference = page_reference(_printed(app.env, pagename), guide)
     context["body"] += _details(_("Cite this page"), reference)
 
 
@@ -76,18 +72,11 @@ def is_website(builder: object) -> bool:
     return isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded
 
 
-def _site(env: BuildEnvironment, docname: str, key: str = "") -> Site:
+def _printed(env: BuildEnvironment, docname: str, key: str = "") -> Printed:
     config = env.config
-    return Site(
-        name=config.project,
-        author=config.author,
-        version=config.version,
-        language=config.language,
-        page=env.titles[docname].astext(),
-        docname=docname,
-        address=address(env, docname, key),
-        day=day_of(config, env.metadata[docname]),
-    )
+    day = day_of(config, env.metadata[docname])
+    edition = Edition(config.project, config.author, config.version, config.language, day)
+    return Printed(edition, env.titles[docname].astext(), docname, address(env, docname, key))
 
 
 def _details(name: str, reference: Reference) -> str:

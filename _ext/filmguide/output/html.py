@@ -32,7 +32,7 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
                 part.walkabout(self)
             self.add_permalink_ref(node, _("Link to this quotation"))
             if node["ids"] and is_website(self.builder):
-                self.body.append(line_tools(film_domain(self.builder.env), node["ids"][0]))
+                self.body.append(line_tools(film_domain(self.builder.env), node, child))
             self.body.append("</figcaption>\n")
         else:
             child.walkabout(self)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -30,17 +32,24 @@ _TEX = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Site:
-    """Where things are printed: the site, the page, its address ("" if unknown), the day of the edition."""
+class Edition:
+    """What is cited: the site, who wrote it, its version, its language, the day that it is of."""
 
     name: str
     author: str
     version: str
     language: str
-    page: str
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Where something is printed: the page's title and name, and the address ("" if unknown)."""
+
+    edition: Edition
+    title: str
     docname: str
     address: str
-    day: date | None
 
 
 @dataclass(frozen=True)
@@ -52,53 +61,59 @@ class Reference:
     csl: str
 
 
-def page_reference(site: Site, guide: str) -> Reference:
+def page_reference(page: Printed, guide: str) -> Reference:
     """Return the reference to a page; *guide* is the film whose guide it belongs to, or ""."""
-    of = _("guide to {film}").format(film=_title(guide)) if guide else ""
-    parts = [escape(site.author[:1].upper() + site.author[1:]), _quoted(site), of, *_printed(site)]
-    key = slugify(f"{site.name} {site.docname}")
+    edition = page.edition
+    author, day = edition.author, edition.day
+    of = _("guide to {film}")
+    parts = [
+        escape(author[:1].upper() + author[1:]),
+        _in_marks(escape(page.title), edition.language),
+        of.format(film=_title(guide)) if guide else "",
+        *_edition(edition),
+        escape(page.address),
+    ]
+    key = "-".join((slugify(edition.name), *re.findall(r"[\w.]+", page.docname)))
     bibtex = {
-        "author": f"{{{_tex(site.author)}}}",
-        "title": f"{{{_tex(site.page)}}}",
-        "howpublished": _tex(_published(site)),
-        "note": _tex(_("guide to {film}").format(film=guide)) if guide else "",
-        **_bibtex_day(site.day),
-        "url": site.address,
+        "author": f"{{{_tex(author)}}}",
+        "title": f"{{{_tex(page.title)}}}",
+        "howpublished": _tex(_published(edition)),
+        "note": _tex(of.format(film=guide)) if guide else "",
+        **({"year": str(day.year), "month": str(day.month), "day": str(day.day)} if day else {}),
+        "url": page.address,
     }
     csl = {
         "id": key,
         "type": "webpage",
-        "author": [{"literal": site.author}] if site.author else [],
-        "title": site.page,
-        "container-title": site.name,
-        "version": site.version,
-        "issued": {"date-parts": [[site.day.year, site.day.month, site.day.day]]} if site.day else {},
-        "language": site.language,
-        "URL": site.address,
+        "author": [{"literal": author}] if author else [],
+        "title": page.title,
+        "container-title": edition.name,
+        "version": edition.version,
+        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else {},
+        "language": edition.language,
+        "URL": page.address,
     }
     return Reference(_sentence(parts), _bibtex(key, bibtex), _csl(csl))
 
 
 def line_reference(
-    site: Site, key: str, *, who: str, film: str, year: int | None, directors: Sequence[Person]
+    page: Printed, key: str, *, who: str, film: str, year: int | None, directors: Sequence[Person]
 ) -> Reference:
     """Return the reference to a line of *film*, and to where it is printed.
 
     :param who: who says it, as the caption does.
     """
     names = ", ".join(person.name for person in directors)
-    title = f"{_title(film)} ({year})" if year else _title(film)
     directed = _("directed by {names}").format(names=names) if names else ""
-    quoted = _("quoted in {page}").format(page=_quoted(site))
-    where = _("quoted in {page}").format(page=_in_marks(site.page, site.language))
-    note = ", ".join(filter(None, (who, where, _published(site))))
+    quoted = _("quoted in {page}").format(page=_in_marks(page.title, page.edition.language))
+    note = ", ".join(filter(None, (who, quoted, _published(page.edition))))
     bibtex = {
-        "author": " and ".join(_bibtex_name(person) for person in directors),
+        "author": " and ".join(map(_bibtex_name, directors)),
         "title": f"{{{_tex(film)}}}",
         "year": str(year or ""),
         "howpublished": _tex(_("Film")),
         "note": _tex(note),
-        "url": site.address,
+        "url": page.address,
     }
     csl = {
         "id": key,
@@ -107,9 +122,17 @@ def line_reference(
         "director": [_csl_name(person) for person in directors],
         "issued": {"date-parts": [[year]]} if year else {},
         "note": note,
-        "URL": site.address,
+        "URL": page.address,
     }
-    parts = [escape(who), title, escape(directed), quoted, *_printed(site)]
+    title = f"{_title(film)} ({year})" if year else _title(film)
+    parts = [
+        escape(who),
+        title,
+        escape(directed),
+        escape(quoted),
+        *_edition(page.edition),
+        escape(page.address),
+    ]
     return Reference(_sentence(parts), _bibtex(key, bibtex), _csl(csl))
 
 
@@ -126,20 +149,17 @@ def _in_marks(words: str, language: str) -> str:
     return f"{opening}{words}{closing}"
 
 
-def _quoted(site: Site) -> str:
-    return _in_marks(escape(site.page), site.language)
+@lru_cache
+def _edition(edition: Edition) -> tuple[str, ...]:
+    """Return what all references to an edition have in common, as HTML."""
+    version = _("version {version}").format(version=escape(edition.version)) if edition.version else ""
+    day = format_date(edition.day, "long", locale_of(edition.language)) if edition.day else ""
+    return _title(edition.name), version, day
 
 
-def _printed(site: Site) -> list[str]:
-    """Return what ends a reference: site, edition, address."""
-    version = _("version {version}").format(version=escape(site.version)) if site.version else ""
-    day = format_date(site.day, "long", locale_of(site.language)) if site.day else ""
-    return [_title(site.name), version, day, escape(site.address)]
-
-
-def _published(site: Site) -> str:
-    version = _("version {version}").format(version=site.version) if site.version else ""
-    return ", ".join(filter(None, (site.name, version)))
+def _published(edition: Edition) -> str:
+    version = _("version {version}").format(version=edition.version) if edition.version else ""
+    return ", ".join(filter(None, (edition.name, version)))
 
 
 def _tex(words: str) -> str:
@@ -150,10 +170,6 @@ def _tex(words: str) -> str:
 def _bibtex(key: str, fields: dict[str, str]) -> str:
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value.strip("{}")]
     return "@misc{" + ",\n".join((key, *lines)) + "\n}"
-
-
-def _bibtex_day(day: date | None) -> dict[str, str]:
-    return {"year": str(day.year), "month": str(day.month), "day": str(day.day)} if day else {}
 
 
 def _bibtex_name(person: Person) -> str:

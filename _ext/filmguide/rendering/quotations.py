@@ -130,11 +130,6 @@ def _attribution(page: Page, record: Quotation) -> list[nodes.Node]:
     return [who, nodes.Text(", "), source] if len(who) else [source]
 
 
-def speech(page: Page, record: Quotation) -> str:
-    """Return who says it to whom, as text."""
-    return "".join(node.astext() for node in _who(page, record))
-
-
 def _who(page: Page, record: Quotation) -> list[nodes.Node]:
     speakers = enumeration([_speaker(page, s, "film-character") for s in record.speakers], page.language)
     who = speakers
