@@ -220,16 +220,22 @@ def test_site_without_comments_has_none(make_site: MakeSite) -> None:
     assert "film-comments" not in html
 
 
-def test_book_has_no_comments(make_site: MakeSite) -> None:
+def test_book_and_website_of_one_page_have_no_comments(make_site: MakeSite) -> None:
     site = make_site(
         {"index.md": "# The end\n```{respond}\n```\n"},
         filmguide_respond={"giscus": GISCUS},
         copyright="Author",
     )
-    for builder, file in (("epub", "index.xhtml"), ("latex", "site.tex"), ("text", "index.txt")):
+    for builder, file in {
+        "epub": "index.xhtml",
+        "singlehtml": "index.html",
+        "latex": "site.tex",
+        "text": "index.txt",
+    }.items():
         text = site.build(builder).text(file)
         assert "Share your opinion" in text
-        assert "comments" not in text.lower()
+        assert "Comments are kept" not in text
+        assert "film-comments" not in text
 
 
 def test_scripts_stay_small() -> None:

@@ -31,8 +31,11 @@ def depart_response(self: HTML5Translator, node: response) -> None:
 
 
 def visit_comments(self: HTML5Translator, node: comments) -> None:
-    """Write what the script works on; without it nothing of this is seen, and the link above stays."""
-    if not self.builder.embedded:
+    """Write what the script works on; without it nothing of this is seen, and the link above stays.
+
+    Comments belong to a page, so that a website of one page has none.
+    """
+    if not self.builder.embedded and self.builder.name != "singlehtml":
         values = {"src": node["src"], **node["attributes"]}
         attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
         consent = _("Comments are kept at {host}. Nothing is asked of it before you choose to see them.")
