@@ -43,8 +43,10 @@ HOSTILE = [
 TAME = [f"plain words {number}" for number in range(len(HOSTILE))]
 
 PAGES = {
-    "index.md": "# Site\n```{toctree}\nreel/index\npeople\n```\n```{films}\n```\n",
+    "index.md": "# Site\n```{toctree}\nreel/index\nreel/misquoted\npeople\n```\n```{films}\n```\n",
     "people.md": "# People\n```{people}\n```\n```{themes}\n```\n",
+    "reel/misquoted.md": "# Misquoted\n"
+    + "".join(f"```{{quote}} q{number}\n:variants:\n```\n" for number in range(len(HOSTILE))),
     "reel/index.md": """
         # Guide
         ```{film}
@@ -131,6 +133,7 @@ def film(values: list[str]) -> dict[str, Any]:
                 "original": {"lang": "de", "text": name("Original", n)},
                 "translator": name("Translator", n),
                 "variants": [name("Variant", n)],
+                "checked": {"against": name("Disc", n), "on": "2026-11-21"},
                 "at": f"0:{n + 10}:30",
                 "source": {**cited[n], "url": f"https://example.org/?a=%3Cb%3E&c={n}$_~#x"},
             }

@@ -273,6 +273,12 @@ def test_words_in_brackets_are_read_where_the_line_is_in_them(compare: Compare) 
     )
 
 
+def test_line_that_is_said_again_at_once_is_no_caption_that_rolls(compare: Compare) -> None:
+    quote = "  wait: {text: We wait here. We wait here.}\n"
+    cues = [(10, 12, "We wait here."), (12, 14, "We wait here.")]
+    assert one(compare(quote, srt(cues), ".srt")).verdict is Verdict.EXACT
+
+
 def test_source_without_a_word_has_nothing(compare: Compare) -> None:
     assert one(compare(QUOTE, srt([(1, 2, "...")]), ".srt")).verdict is Verdict.NOT_FOUND
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from filmguide.catalogue.records import Film, Quotation
 from filmguide.sources.alignment import Alignment, most_similar, occurrences
-from filmguide.sources.cleaning import everything, spoken
+from filmguide.sources.cleaning import everything, spoken, without_repeats
 from filmguide.sources.judging import NOTHING, Judgement, Verdict, judge
 from filmguide.sources.streams import Stream
 from filmguide.sources.subtitles import Source
@@ -61,7 +61,7 @@ class Comparison:
         self._language = language
         named = (n for c in film.characters for n in (c.name, c.short, *c.aliases))
         names = frozenset(" ".join(name.split()).casefold() for name in named)
-        self._spoken = Stream(source.cues, partial(spoken, names=names))
+        self._spoken = Stream(without_repeats(source.cues), partial(spoken, names=names))
         self._everything = Stream(source.cues, everything)
 
     def findings(self, quotation: Quotation) -> list[Finding]:

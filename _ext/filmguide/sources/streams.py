@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from filmguide.catalogue.wording import located
-from filmguide.sources.cleaning import Turn, without_repeats
+from filmguide.sources.cleaning import Turn
 from filmguide.sources.subtitles import Cue
 
 # Words of languages that put no spaces between them are compared sign by sign.
@@ -53,7 +53,7 @@ class Stream:
         self.asides: set[int] = set()
         parts: list[str] = []
         length = number = 0
-        kept = list(without_repeats(list(cues)))
+        kept = list(cues)
         for cue, together in zip(kept, _together(kept), strict=True):
             for turn in turns(cue):
                 words = [

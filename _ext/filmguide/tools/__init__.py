@@ -1,1 +1,1 @@
-"""The command line. It does without Sphinx and docutils, so that it answers at once."""
+"""The command line. But for the report it does without Sphinx and docutils, so that it answers at once."""
