@@ -8,6 +8,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.application import Sphinx
 
@@ -145,11 +146,23 @@ ogp_social_cards = {"enable": False}
 # -- EPUB
 
 epub_basename = "last-reel"
+epub_description = "Guides to films, which read a film to its end and quote its lines as they are spoken."
+epub_contributor = author
+epub_identifier = epub_uid = f"last-reel-{uuid5(NAMESPACE_URL, 'last-reel')}"
+epub_cover = ("_static/cover.svg", "epub-cover.html")
+epub_guide = (("cover", "epub-cover.xhtml", "Cover"), ("text", "index.xhtml", project))
+epub_tocscope = "includehidden"  # the front page lists the guides in its own way
+epub_tocdepth = 2  # a guide, its pages
+epub_tocdup = False
+epub_css_files = ["book.css"]
 epub_show_urls = "no"  # a link can be followed; printed addresses only interrupt
 epub_exclude_files = [
     "search.html",
     ".buildinfo.bak",  # left by a change of this file
+    "epub-cover.xhtml",  # which is added anyway; a second build would add it twice
+    "_static/site.css",
     *(f"{page}.xhtml" for page in redirects),
+    *(str(path.relative_to(ROOT)) for path in ROOT.glob("_static/readme-*")),
     *(f"_static/schema/{path.name}" for path in ROOT.glob("_static/schema/*")),  # for editors of YAML
 ]
 
@@ -160,42 +173,28 @@ latex_use_xindy = False
 latex_toplevel_sectioning = "part"  # a guide; its pages are chapters
 # The front page leads into the site; a book has its title page and contents for that.
 latex_documents = [("index", "last-reel.tex", project, author, "manual", True)]
+latex_additional_files = ["_latex/last-reel.sty"]
+today_fmt = "%-d %B %Y"
 latex_elements = {
     "papersize": "a5paper",
     "pointsize": "10pt",
     "extraclassoptions": "openany,oneside",
+    "fontpkg": "",
     "sphinxsetup": (
-        "hmargin={17mm,17mm}, vmargin={20mm,22mm}, HeaderFamily=\\rmfamily,"
-        "TitleColor={HTML}{211B17}, InnerLinkColor={HTML}{93361B}, OuterLinkColor={HTML}{93361B}"
+        "hmargin={18mm,18mm}, vmargin={22mm,22mm}, HeaderFamily=\\rmfamily,"
+        "TitleColor={HTML}{211B17}, InnerLinkColor={HTML}{7A2E17}, OuterLinkColor={HTML}{7A2E17}"
     ),
-    # Film data holds every script. Fonts for those that FreeFont lacks are named only where they are
-    # installed, because a missing fallback font stops the run.
-    "fontpkg": r"""
-\directlua{fallbacks = {}}
-\newcommand\fallbackfont[2]{\IfFontExistsTF{#1}{\directlua{table.insert(fallbacks, "#1:mode=#2;")}}{}}
-\fallbackfont{DroidSansFallback}{node}
-\fallbackfont{Symbola}{node}
-\fallbackfont{NotoColorEmoji}{harf}
-\directlua{luaotfload.add_fallback("scripts", fallbacks)}
-\setmainfont{FreeSerif}[Extension=.otf, UprightFont=*, ItalicFont=*Italic, BoldFont=*Bold,
-  BoldItalicFont=*BoldItalic, RawFeature={fallback=scripts}]
-\setsansfont{FreeSans}[Extension=.otf, UprightFont=*, ItalicFont=*Oblique, BoldFont=*Bold,
-  BoldItalicFont=*BoldOblique, RawFeature={fallback=scripts}]
-\setmonofont{FreeMono}[Extension=.otf, UprightFont=*, ItalicFont=*Oblique, BoldFont=*Bold,
-  BoldItalicFont=*BoldOblique, RawFeature={fallback=scripts}]
-""",
-    # Guides and their chapters are known by their titles, not by numbers.
     "secnumdepth": r"\setcounter{secnumdepth}{-2}",
     "tocdepth": r"\setcounter{tocdepth}{0}",
     "fncychap": "",
-    "preamble": r"""
-\titleclass{\part}{top}
-\titleformat{\part}{\Huge\raggedright\color{TitleColor}}{}{0pt}{}
-\titlespacing*{\part}{0pt}{0pt}{2\baselineskip}
-\protected\def\sphinxstyleindexentry#1{#1}
-\titleformat{\chapter}{\huge\raggedright\color{TitleColor}}{}{0pt}{}
-\titlespacing*{\chapter}{0pt}{0pt}{2\baselineskip}
+    "preamble": rf"""
+\usepackage{{last-reel}}
+\renewcommand\bookseries{{{project}}}
+\renewcommand\booksubtitle{{Guides to films}}
+\renewcommand\bookcopyright{{{project_copyright}}}
+\renewcommand\bookaddress{{{html_baseurl}}}
 """,
+    "maketitle": r"\booktitlepage",
 }
 
 # -- man and Texinfo

@@ -22,11 +22,25 @@ from filmguide.domain.inventories import spell_as_inventory
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.citing import add_citation
+from filmguide.output.epub import tell_language
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
 from filmguide.output.json_ld import add_json_ld
 from filmguide.output.latex_guides import WholeGuide, add_guides
+from filmguide.output.latex_pages import (
+    PageNumbers,
+    page_mention,
+    page_number,
+    visit_page_mention,
+    visit_page_number,
+)
+from filmguide.output.latex_paragraphs import (
+    ParagraphStyles,
+    depart_styled_paragraph,
+    styled_paragraph,
+    visit_styled_paragraph,
+)
 from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_cell, cast_table
@@ -77,6 +91,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", navigate, priority=300)  # before Furo, at 500, and the page 404, at 400
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
     app.connect("html-page-context", add_json_ld)
+    app.connect("html-page-context", tell_language)
     app.connect("html-page-context", comments.add_script)
     app.connect("html-page-context", add_citation)
     app.connect("build-finished", write_export)
@@ -85,6 +100,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
     app.add_post_transform(WholeGuide)
+    app.add_post_transform(PageNumbers)
+    app.add_post_transform(ParagraphStyles)
+    app.add_node(styled_paragraph, latex=(visit_styled_paragraph, depart_styled_paragraph))
+    app.add_node(page_number, latex=(visit_page_number, None))
+    app.add_node(page_mention, latex=(visit_page_mention, None))
     app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
     app.add_node(cast_cell, html=(html.visit_cell, None))
     app.add_node(
@@ -115,7 +135,6 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", html.add_static_path)
     app.connect("config-inited", latex.add_style)
     app.add_css_file("filmguide.css")
-    app.add_latex_package("filmguide")
     return {
         "version": filmguide.__version__,
         "env_version": code_version(),

@@ -164,9 +164,11 @@ def test_cast_is_printed_once_where_all_pages_are_one_document(builder: str, fil
 
 def test_html_sets_quotations_as_figures(guide: Site) -> None:
     hello, letter, exchange, card = guide.build().html("reel/ending").select("figure.quotation")
-    assert [child.name for child in hello.find_all(recursive=False)] == ["blockquote", "figcaption", "div"]
+    assert [child.name for child in hello.find_all(recursive=False)] == ["blockquote", "figcaption"]
     assert squeeze(hello.select("blockquote p")[0]) == "Hello over there"
-    assert squeeze(hello.select("figcaption")[0]) == "Theodore to Samantha, The Reel (1927)¶"
+    assert (
+        squeeze(hello.select("figcaption")[0]) == "Theodore to Samantha, The Reel (1927)¶ An editor’s note."
+    )
     assert [squeeze(line) for line in letter.select("blockquote .line")] == [
         "Dear you,",
         "farewell for ever.",

@@ -14,9 +14,9 @@ def fold(text: str) -> str:
 
 
 def letter(text: str) -> str:
-    """Return the letter under which *text* is sorted, "#" for a digit or a sign."""
+    """Return the letter under which *text* is sorted, "0–9" for a digit or a sign."""
     first = fold(text)[:1].upper()
-    return first if first.isalpha() else "#"
+    return first if first.isalpha() else "0–9"
 
 
 def sort_name(name: Text) -> Text:

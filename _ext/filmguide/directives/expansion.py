@@ -158,6 +158,7 @@ def _page(domain: FilmDomain, docname: str, serial: int, translate: Translate) -
         home=lambda key: domain.is_home(key, docname, serial),
         former=lambda key: domain.catalogue.objects[key].formerly,
         discussed=lambda key: discussions(domain, key),
+        bound=domain.book is not None,
     )
 
 

@@ -25,6 +25,7 @@ STATIC = Path(__file__).parent / "static"
 def visit_quotation(self: HTML5Translator, node: quotation) -> None:
     """Write the whole figure: Sphinx's own caption would take it for an image and number it."""
     self.body.append(self.starttag(node, "figure"))
+    captioned = any(isinstance(child, nodes.caption) for child in node.children)
     for child in node.children:
         if isinstance(child, nodes.caption):
             self.body.append("<figcaption>")
@@ -33,10 +34,10 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
             self.add_permalink_ref(node, _("Link to this quotation"))
             if node["ids"] and is_website(self.builder):
                 self.body.append(line_tools(film_domain(self.builder.env), node, child))
-            self.body.append("</figcaption>\n")
         else:
             child.walkabout(self)
-    self.body.append("</figure>\n")
+    # A caption is the last thing in a figure, so that a note is part of it.
+    self.body.append("</figcaption>\n</figure>\n" if captioned else "</figure>\n")
     raise nodes.SkipNode
 
 

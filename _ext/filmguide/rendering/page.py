@@ -28,7 +28,8 @@ class Page:
 
     ``home`` tells of a key whether its home is this showing, or None if it has none; ``translate`` takes
     words of the catalogue into the language of the page; ``former`` gives the keys that an object once
-    had, ``discussed`` the pages that refer to it; ``defined`` is what the showing has defined.
+    had, ``discussed`` the pages that refer to it; ``defined`` is what the showing has defined. A page that is
+    ``bound`` is in one document with others.
     """
 
     docname: str
@@ -38,6 +39,7 @@ class Page:
     former: Callable[[str], Sequence[str]] = lambda key: ()
     discussed: Callable[[str], Sequence[Discussion]] = lambda key: ()
     defined: set[str] = field(default_factory=set)
+    bound: bool = False
 
     def is_home(self, key: str | None) -> bool:
         """Tell whether the object with *key* is defined by this showing."""

@@ -50,6 +50,8 @@ def render_quotation(
     home = page.is_home(record.key)
     if home:
         figure["ids"] = page.ids(record.key)
+    elif page.bound:
+        figure["mentioned"] = record.key
     if record.original:
         original = nodes.paragraph("", page.translate(record.original.text))
         figure += nodes.block_quote("", original, classes=["original", f"language-{record.original.lang}"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
 from filmguide.catalogue.records import clock
 from filmguide.catalogue.timeline import Point, Span, Timeline
@@ -11,6 +12,8 @@ from filmguide.rendering.films import title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import joined, phrase
 from filmguide.rendering.quotations import position_text, render_words
+
+_LATEX_COLUMNS = "".join(rf">{{\raggedright\arraybackslash}}\X{{{width}}}{{73}}" for width in (9, 24, 40))
 
 
 class timeline(nodes.table):
@@ -36,7 +39,8 @@ def render_timeline(page: Page, record: Timeline) -> list[nodes.Node]:
     caption = nodes.title("", "", *phrase(_("Scenes of {film}"), film=[title(page, record.film)]))
     label = _("Scenes of {film}").format(film=page.translate(record.film.title))
     classes = ["film-timeline", "longtable", "booktabs", "nocolorrows", "colwidths-given"]
-    return [timeline("", caption, group, classes=classes, ends=_ends(record), label=label)]
+    columns = addnodes.tabular_col_spec(spec=_LATEX_COLUMNS)
+    return [columns, timeline("", caption, group, classes=classes, ends=_ends(record), label=label)]
 
 
 def _span(page: Page, number: int, span: Span) -> nodes.row:
