@@ -143,9 +143,9 @@ def test_commands_of_the_format_stand_on_lines_of_their_own(builder: str, file: 
     assert [line for line in lines if re.search(r".[.](UN)?INDENT|[^\s].*@(end )?quotation", line)] == []
 
 
-def test_latex_keeps_original_and_translation_apart(guide: Site) -> None:
+def test_latex_sets_original_and_translation_side_by_side(guide: Site) -> None:
     tex = guide.build("latex").text("site.tex")
-    assert re.search(r"Ein Mittler\s*\\end\{filmguidewords\}", tex)
+    assert re.search(r"\\filmguidelanguage{ngerman}%\s*Ein Mittler\s*}{%\s*A mediator\s*}", tex)
 
 
 def test_latex_sets_each_form_in_its_own_environment(guide: Site) -> None:
@@ -166,9 +166,8 @@ def test_html_sets_quotations_as_figures(guide: Site) -> None:
     hello, letter, exchange, card = guide.build().html("reel/ending").select("figure.quotation")
     assert [child.name for child in hello.find_all(recursive=False)] == ["blockquote", "figcaption"]
     assert squeeze(hello.select("blockquote p")[0]) == "Hello over there"
-    assert (
-        squeeze(hello.select("figcaption")[0]) == "Theodore to Samantha, The Reel (1927)¶ An editor’s note."
-    )
+    assert squeeze(hello.select("figcaption")[0]).startswith("Theodore to Samantha, The Reel (1927)¶")
+    assert squeeze(hello.select("figcaption > .legend")[0]) == "An editor’s note."
     assert [squeeze(line) for line in letter.select("blockquote .line")] == [
         "Dear you,",
         "farewell for ever.",

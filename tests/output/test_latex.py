@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import runpy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -84,8 +83,7 @@ def test_hostile_words_are_escaped(make_site: MakeSite) -> None:
 def test_pdf_prints_the_words_and_links_to_what_it_names(
     make_site: MakeSite, typeset_pdf: TypesetPdf
 ) -> None:
-    elements = runpy.run_path(str(Path(__file__).parents[2] / "conf.py"))["latex_elements"]
-    site = make_site({"reel/film.yaml": FILM, **PAGES}, root_doc="reel/index", latex_elements=elements)
+    site = make_site({"reel/film.yaml": FILM, **PAGES}, root_doc="reel/index", **look())
     pdf = typeset_pdf(site.build("latex").out, "site")
     text = squeeze(pdf.text)
     for words in (
@@ -103,11 +101,20 @@ def test_pdf_prints_the_words_and_links_to_what_it_names(
     ):
         assert squeeze(words) in text
     assert text.count(squeeze(HOSTILE)) > 3
-    assert re.search(r"Ein ?Mittler\n", pdf.text)
+    assert "EinMittler" in text
     assert text.count("CastofReel") == 1
     assert pdf.broken_links == []
     assert pdf.links > 20
     assert pdf.complaints == []
+
+
+def look() -> dict[str, Any]:
+    """Return what makes a book look as those of this repository."""
+    root = Path(__file__).parents[2]
+    conf = runpy.run_path(str(root / "conf.py"))
+    names = ("latex_elements", "latex_toplevel_sectioning", "today_fmt")
+    files = [str(root / file) for file in conf["latex_additional_files"]]
+    return {"latex_additional_files": files, **{name: conf[name] for name in names}}
 
 
 def squeeze(text: str) -> str:
