@@ -25,6 +25,7 @@ URL = "https://example.org/" + "a-very-long-path-without-an-end/" * 6
 FILM = f"""
 title: Reel
 year: 1927
+rights: public-domain
 cast:
 {CAST}
   - {{performer: Bea Moss, role: "{NAME}"}}
