@@ -32,6 +32,7 @@ filmguide_films = "guides/*/film.yaml"
 filmguide_themes = "guides/themes.yaml"
 filmguide_people = "guides/people.yaml"
 filmguide_latex_guides = "READTHEDOCS" not in os.environ  # which makes one PDF of all that it finds
+filmguide_warn_typed_quotes = True
 nitpicky = True
 
 # Where the sources are kept is known to Read the Docs and not to this file; elsewhere nothing links there.

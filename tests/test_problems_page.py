@@ -43,6 +43,10 @@ quotes:
     lines: |
       Clara: Is it late?
       [A long silence.]
+  seat:
+    speaker: Clara
+    text: You may keep the seat by the window.
+    variants: [You may keep that seat by the window.]
 """
 
 
@@ -84,6 +88,7 @@ def test_page(example: Example, make_site: MakeSite) -> None:
             f"{page}.md": f"{example.text}\n",
         },
         myst_enable_extensions=["colon_fence"],
+        filmguide_warn_typed_quotes=True,
     )
     wrong = example.verdict == "Wrong"
     said = site.build(warn=wrong).warnings

@@ -19,6 +19,7 @@ from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
 from filmguide.domain.builds import code_version, read_films, report_miss, reread, rewrite
 from filmguide.domain.inventories import spell_as_inventory
+from filmguide.domain.passages.judging import judge_passages
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.citing import add_citation
@@ -67,6 +68,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_edit_url", "", "html", types=frozenset({str}))
     app.add_config_value("filmguide_date", settings.default_edition, "html", types=frozenset({str}))
 
+    app.add_config_value("filmguide_ignore_quotes", [], "", types=frozenset({list, tuple, set}))
+    app.add_config_value("filmguide_warn_typed_quotes", False, "", types=frozenset({bool}))
+
     app.add_domain(FilmDomain)
     app.add_directive_to_domain("film", "film", Film)
     app.add_directive_to_domain("film", "cast", Cast)
@@ -86,6 +90,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", reread)
     app.connect("env-updated", rewrite)
     app.connect("env-updated", add_guides)
+    app.connect("env-updated", judge_passages)
     app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
     app.connect("html-page-context", navigate, priority=300)  # before Furo, at 500, and the page 404, at 400

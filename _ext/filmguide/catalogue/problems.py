@@ -81,6 +81,14 @@ class Code(Enum):
     """Lines that a page asks for and that the quotation does not have."""
     NOT_SHOWN = "not-shown"
     """A reference to something that no page shows."""
+    MISQUOTE = "misquote"
+    """Words in quotation marks on a page that are nearly those of a record."""
+    KNOWN_MISQUOTE = "known-misquote"
+    """Words in quotation marks on a page that a record lists as a misquotation of it."""
+    TYPED_QUOTE = "typed-quote"
+    """Words of a record that are typed into a page."""
+    UNRECORDED_QUOTE = "unrecorded-quote"
+    """Words that a page attributes to a character and that are on no record."""
 
 
 @dataclass(frozen=True)

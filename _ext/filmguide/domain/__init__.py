@@ -47,7 +47,7 @@ class FilmDomain(Notes):
         "quote": ObjType(_("quotation"), "quote"),
     }
     indices: ClassVar[list[type[Index]]] = [PeopleIndex, CharactersIndex, QuotationsIndex]
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

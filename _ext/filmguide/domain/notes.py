@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import Domain
 
@@ -11,10 +11,15 @@ from filmguide.domain.backlinks import Backlink
 from filmguide.domain.guides import Guides
 from filmguide.domain.homes import Showing
 from filmguide.domain.neighbours import Neighbours
+from filmguide.domain.passages.noting import Passage, find_in_document
 from filmguide.domain.questions import Question
 from filmguide.domain.references import Reference
 
-NOTED = ("showings", "mentions", "references", "quoted", "questions", "elsewhere")
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+NOTED = ("showings", "mentions", "references", "quoted", "questions", "passages", "elsewhere")
 """What is noted of each page, by its name."""
 
 
@@ -64,6 +69,12 @@ class Notes(Domain):
         return questions
 
     @property
+    def passages(self) -> dict[str, tuple[Passage, ...]]:
+        """What stands in quotation marks on each page that has such words."""
+        passages: dict[str, tuple[Passage, ...]] = self.data.setdefault("passages", {})
+        return passages
+
+    @property
     def homes(self) -> dict[str, Showing]:
         """The one showing that defines each object, as of the end of the last reading."""
         homes: dict[str, Showing] = self.data.setdefault("homes", {})
@@ -99,6 +110,11 @@ class Notes(Domain):
         """Note that a page shows the words of those of the objects with *keys* that are quotations."""
         if quotations := {key for key in keys if key.startswith("quote.")}:
             self.quoted.setdefault(docname, set()).update(quotations)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the passages of a page, which has none of the catalogue's words in it as yet."""
+        if passages := tuple(find_in_document(document, env.doc2path(docname))):
+            self.passages[docname] = passages
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
