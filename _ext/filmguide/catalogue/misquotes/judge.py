@@ -44,12 +44,21 @@ class Likeness(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a passage is to the record of ``unit``; ``wording`` is what the film says there."""
+    """What a passage is to the record of ``unit``; ``wording`` is what the film says there.
+
+    ``part`` tells whether the passage goes on far beyond the record.
+    """
 
     likeness: Likeness
     unit: Unit
     wording: str
     score: float
+    part: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        """What comes first is what says most of the passage."""
+        return not self.part, self.likeness.value, self.score
 
 
 class Judge:
@@ -74,7 +83,7 @@ class Judge:
     ) -> Verdict | None:
         candidates = self._index.candidates(passage, film)
         verdicts = [found for unit in candidates if (found := _verdict(passage, unit, thresholds, negated))]
-        return max(verdicts, key=lambda found: (found.likeness.value, found.score), default=None)
+        return max(verdicts, key=lambda found: found.rank, default=None)
 
 
 def _verdict(passage: Sequence[Token], unit: Unit, thresholds: Thresholds, negated: bool) -> Verdict | None:
@@ -82,12 +91,13 @@ def _verdict(passage: Sequence[Token], unit: Unit, thresholds: Thresholds, negat
     likeness = _likeness(compared, thresholds) if compared else None
     if compared is None or likeness is None:
         return None
+    part = not compared.same and _goes_on(compared)
     if not unit.variant:
-        whole = reordered(compared.passage, compared.record) >= REORDERED
-        return Verdict(likeness, unit, unit.text if whole else compared.wording, compared.score)
+        moved = likeness is Likeness.NEAR and compared.score < thresholds.near
+        return Verdict(likeness, unit, unit.text if moved else compared.wording, compared.score, part)
     likeness = Likeness.KNOWN if likeness is Likeness.SAME else likeness
     right = _right(passage, unit, negated)
-    return Verdict(likeness, right.unit, right.wording, compared.score) if right else None
+    return Verdict(likeness, right.unit, right.wording, compared.score, part) if right else None
 
 
 def _right(passage: Sequence[Token], variant: Unit, negated: bool) -> Comparison | None:
@@ -103,9 +113,13 @@ def _likeness(compared: Comparison, thresholds: Thresholds) -> Likeness | None:
         return Likeness.SAME
     if known and reordered(compared.passage, compared.record) >= REORDERED:
         return Likeness.NEAR
-    if compared.extra > MORE * weight(compared.passage):
+    if _goes_on(compared):
         return _part(compared, thresholds)
     return Likeness.NEAR if known and compared.score >= thresholds.near else None
+
+
+def _goes_on(compared: Comparison) -> bool:
+    return compared.extra > MORE * weight(compared.passage)
 
 
 def _part(compared: Comparison, thresholds: Thresholds) -> Likeness | None:
