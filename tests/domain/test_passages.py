@@ -17,11 +17,10 @@ FILM = "title: The Reel\ncast:\n  - {performer: Ada Stone, role: Samantha}\n"
 
 
 def noted(make_site: MakeSite, page: str, suffix: str = "md", **conf: Any) -> tuple[Passage, ...]:
-    """Return the passages of a page of a film on whose records nothing is."""
-    site = make_site({"reel/film.yaml": FILM, f"reel/index.{suffix}": page}, root_doc="reel/index", **conf)
-    return site.build(**{"suppress_warnings": ["film.unrecorded-quote"]}).domain.passages.get(
-        "reel/index", ()
-    )
+    """Return the passages of a page of a film that has no records."""
+    conf = {"root_doc": "reel/index", "suppress_warnings": ["film.unrecorded-quote"], **conf}
+    site = make_site({"reel/film.yaml": FILM, f"reel/index.{suffix}": page}, **conf)
+    return site.build().domain.passages.get("reel/index", ())
 
 
 def lines(passages: tuple[Passage, ...]) -> list[tuple[int, str]]:

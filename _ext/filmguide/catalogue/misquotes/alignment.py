@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -49,8 +50,9 @@ def align(passage: Sequence[Token], record: Sequence[Token]) -> Alignment | None
     None where they have no word in common. A gap may skip any words, a change a few.
     """
     rows = [[0.0] * (len(record) + 1)]
+    missing = [_missing(token) for token in record]
     for token in passage:
-        rows.append(_row(token, rows[-1], record))
+        rows.append(_row(token, rows[-1], record, missing))
     ends = [(rows[-1][column], len(passage), column) for column in range(len(record) + 1)]
     ends += [(rows[row][-1], row, len(record)) for row in range(len(passage))]
     score, row, column = max(ends)
@@ -60,20 +62,18 @@ def align(passage: Sequence[Token], record: Sequence[Token]) -> Alignment | None
     return _trimmed(steps)
 
 
-def _row(token: Token, above: list[float], record: Sequence[Token]) -> list[float]:
+def _row(token: Token, above: list[float], record: Sequence[Token], missing: Sequence[float]) -> list[float]:
+    """Return the best scores up to *token*, by how many words of the record lie before it."""
     if token.gap:
-        best, row = above[0], []
-        for score in above:
-            best = max(best, score)
-            row.append(best)
-        return row
+        return list(accumulate(above, max))
     if token.change:
         return [max(above[max(0, column - MAX_CHANGED) : column + 1]) for column in range(len(above))]
-    extra, row = _missing(token), [0.0]
+    base, weight, extra = token.base, token.weight, _missing(token)
+    row, left = [0.0], 0.0
     for column, other in enumerate(record):
-        row.append(
-            max(above[column] + _gain(token, other), above[column + 1] - extra, row[-1] - _missing(other))
-        )
+        gain = weight if base == other.base else _gain(token, other)
+        left = max(above[column] + gain, above[column + 1] - extra, left - missing[column])
+        row.append(left)
     return row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -35,6 +35,8 @@ _NEGATIONS = {
 }
 _SUPPORTS = {"do", "does", "did", "don't", "doesn't", "didn't"}
 _CONTRACTED = {"won't": "will", "shan't": "shall", "cannot": "can", "can't": "can", "ain't": "is"}
+_UNCOUNTED = _NEGATIONS | _SUPPORTS
+_PLAIN = re.compile(r"&|[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
 class Token(NamedTuple):
@@ -76,9 +78,18 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def solid(sequence: Iterable[Token]) -> Iterator[Token]:
-    """Yield the words that do not come and go with a "not"."""
-    return (token for token in sequence if token.is_word and not token.light)
+def plain_bases(text: str) -> list[str]:
+    """Return the bases of the words of *text*, a wording without marks of editors, by which it is found.
+
+    Words that come and go with a "not" are left out, and "do" always.
+    """
+    found = (_word(word) for word in _PLAIN.findall(text))
+    return [word[1] for word in found if word[0] not in _UNCOUNTED]
+
+
+def bases(sequence: Iterable[Token]) -> list[str]:
+    """Return the bases of the words of *sequence*, as :func:`plain_bases` does."""
+    return [token.base for token in sequence if token.is_word and token.text not in _UNCOUNTED]
 
 
 def rejoined(sequence: Sequence[Token], words: Container[str]) -> Sequence[Token]:

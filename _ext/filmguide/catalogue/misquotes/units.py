@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from filmguide.catalogue.misquotes.tokens import Token, solid, tokens
+from filmguide.catalogue.misquotes.tokens import Token, tokens
 from filmguide.catalogue.records import Line, Quotation
 
 
@@ -24,11 +24,6 @@ class Unit:
     def tokens(self) -> tuple[Token, ...]:
         """The words, without the marks of editors."""
         return tuple(token for token in tokens(self.text) if token.is_word)
-
-    @cached_property
-    def bases(self) -> frozenset[str]:
-        """The words that count when wordings are looked up."""
-        return frozenset(token.base for token in solid(self.tokens))
 
     @cached_property
     def texts(self) -> frozenset[str]:
