@@ -174,7 +174,8 @@ def dropped_not(line: str, others: list[str]) -> str | None:
     """Leave out the first “not”, “never”, “no”, “none”, “nor”, “n’t” or “nicht”."""
     for match in _WORD.finditer(line):
         word = match[0]
-        if word.lower() in _NOTS and line[match.end() :][:1] != ",":  # "No, …" denies nothing of what follows
+        answers = word.lower() == "no" and not line[match.end() :].startswith(" ")  # "No, …" denies nothing
+        if word.lower() in _NOTS and not answers:
             return _without(line, match)
         if word.endswith("n’t"):
             base = {"can’t": "can", "won’t": "will"}.get(word.lower(), word.removesuffix("n’t"))

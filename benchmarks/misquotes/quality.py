@@ -63,7 +63,7 @@ def _film(lines: Iterable[str]) -> Film:
 
 def _record(line: str) -> Quotation:
     said = (Line(None, (Words(Text(line)),)),)
-    return Quotation(FILM, line, said, False, None, None, (), "spoken", None, None, None, None, None)
+    return Quotation(FILM, Text(line), said, False, None, None, (), "spoken", None, None, None, None, None)
 
 
 def _verdict(judge: Judge, pair: Pair, film: str | None) -> str:

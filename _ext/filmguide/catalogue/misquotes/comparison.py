@@ -86,6 +86,11 @@ class Comparison:
         return self.unit.text[words[begin].start : words[end - 1].end]
 
     @property
+    def span(self) -> slice:
+        """Where in its text the passage begins and ceases to be that of the record."""
+        return slice(self._core[0].start, self._core[-1].end)
+
+    @property
     def _core(self) -> Sequence[Token]:
         return self.passage[self.alignment.first : self.alignment.last + 1]
 

@@ -46,14 +46,16 @@ class Likeness(Enum):
 class Verdict:
     """What a passage is to the record of ``unit``; ``wording`` is what the film says there.
 
-    ``part`` tells whether the passage goes on far beyond the record.
+    ``part`` tells whether the passage goes on far beyond the record; ``span`` is what of its text it has in
+    common with it.
     """
 
     likeness: Likeness
     unit: Unit
     wording: str
     score: float
-    part: bool = False
+    part: bool
+    span: slice
 
     @property
     def rank(self) -> tuple[bool, int, float]:
@@ -92,12 +94,16 @@ def _verdict(passage: Sequence[Token], unit: Unit, thresholds: Thresholds, negat
     if compared is None or likeness is None:
         return None
     part = not compared.same and _goes_on(compared)
-    if not unit.variant:
-        moved = likeness is Likeness.NEAR and compared.score < thresholds.near
-        return Verdict(likeness, unit, unit.text if moved else compared.wording, compared.score, part)
-    likeness = Likeness.KNOWN if likeness is Likeness.SAME else likeness
-    right = _right(passage, unit, negated)
-    return Verdict(likeness, right.unit, right.wording, compared.score, part) if right else None
+    wording, right = compared.wording, unit
+    if unit.variant:
+        record = _right(passage, unit, negated)
+        if record is None:
+            return None
+        wording, right = record.wording, record.unit
+        likeness = Likeness.KNOWN if likeness is Likeness.SAME else likeness
+    elif likeness is Likeness.NEAR and not part and compared.score < thresholds.near:  # it is reordered
+        wording = unit.text
+    return Verdict(likeness, right, wording, compared.score, part, compared.span)
 
 
 def _right(passage: Sequence[Token], variant: Unit, negated: bool) -> Comparison | None:

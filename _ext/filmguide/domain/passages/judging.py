@@ -95,6 +95,7 @@ class _Page:
         from filmguide.catalogue.misquotes.judge import Likeness
         from filmguide.catalogue.wording import contrasted
 
+        text = text[verdict.span] if verdict.part else text
         if verdict.likeness is Likeness.SAME:
             return Code.TYPED_QUOTE, f"“{clip(text)}” is on record; {remedy} in the place of the typed words"
         ours, theirs = (f"“{' '.join(side.split())}”" for side in contrasted(text, verdict.wording))
