@@ -30,16 +30,16 @@ def _timed() -> Iterator[None]:
 class Timed(FilmDomain):
     """The domain, with the noting of passages timed."""
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def note_passages(self, docname: str, document: nodes.document) -> None:
         """Note the passages of a page."""
         with _timed():
-            super().process_doc(env, docname, document)
+            super().note_passages(docname, document)
 
 
 class Unchecked(FilmDomain):
     """The domain without the noting of passages."""
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def note_passages(self, docname: str, document: nodes.document) -> None:
         """Note nothing."""
 
 

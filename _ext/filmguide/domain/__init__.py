@@ -91,9 +91,10 @@ class FilmDomain(Notes):
                 yield docname
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note what a page that was read shows of others."""
+        """Note what a page that was read shows of others, and what it has in quotation marks."""
         if references := find_references(document):
             self.elsewhere[docname] = references
+        self.note_passages(docname, document)
 
     def update(self, builder: str, site: str) -> list[str]:
         """Find homes, backlinks and neighbours anew, once all pages are read.

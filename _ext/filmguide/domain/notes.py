@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx.domains import Domain
 
@@ -17,7 +17,6 @@ from filmguide.domain.references import Reference
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.environment import BuildEnvironment
 
 NOTED = ("showings", "mentions", "references", "quoted", "questions", "passages", "elsewhere")
 """What is noted of each page, by its name."""
@@ -111,9 +110,9 @@ class Notes(Domain):
         if quotations := {key for key in keys if key.startswith("quote.")}:
             self.quoted.setdefault(docname, set()).update(quotations)
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the passages of a page, which has none of the catalogue's words in it as yet."""
-        if passages := tuple(find_in_document(document, env.doc2path(docname))):
+    def note_passages(self, docname: str, document: nodes.document) -> None:
+        """Note what a page has in quotation marks; none of our own words are in it as yet."""
+        if passages := tuple(find_in_document(document, self.env.doc2path(docname))):
             self.passages[docname] = passages
 
     def clear_doc(self, docname: str) -> None:
