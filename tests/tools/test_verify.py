@@ -78,6 +78,17 @@ def test_text() -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_source_cannot_steer_the_terminal(form: str) -> None:
+    Path("b.srt").write_text(
+        srt([(70, 71, "Is it late?"), (72, 73, "It \x1b[2Jis\u202e never late.")]), "utf-8"
+    )
+    result = verify("platform", "--against", "b.srt", "--format", form)
+    assert "never late" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert form == "json" or "\u202e" not in result.stdout
+
+
 def test_all_is_well() -> None:
     result = verify("platform", "--against", "good.srt")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 lines against good.srt: 3 exact")

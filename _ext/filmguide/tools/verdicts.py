@@ -50,7 +50,7 @@ def as_github(verified: Verified) -> str:
             verified.file,
             finding.line.written.place,
             f"filmguide verify: {finding.verdict.label}",
-            f"{_name(finding)}: {_told(verified, finding)}",
+            visible(f"{_name(finding)}: {_told(verified, finding)}"),
         )
         for finding in verified.findings
         if not finding.verdict.good
