@@ -23,8 +23,13 @@ STATIC = Path(__file__).parent / "static"
 
 
 def visit_quotation(self: HTML5Translator, node: quotation) -> None:
-    """Write the whole figure: Sphinx's own caption would take it for an image and number it."""
-    self.body.append(self.starttag(node, "figure"))
+    """Write the whole figure: Sphinx's own caption would take it for an image and number it.
+
+    Its name is the attribution alone; its caption holds more.
+    """
+    caption = next(iter(node.findall(nodes.caption)), None)
+    name: dict[str, Any] = {"aria-label": caption.astext()} if caption else {}
+    self.body.append(self.starttag(node, "figure", **name))
     # Nothing may follow a caption, so that a note is part of it; without one, docutils begins one for it.
     captioned = isinstance(node.children[-1], nodes.caption | nodes.legend)
     for child in node.children:
@@ -42,18 +47,12 @@ def visit_quotation(self: HTML5Translator, node: quotation) -> None:
 
 
 def visit_cell(self: HTML5Translator, node: cast_cell) -> None:
-    """Write the tag of a cell, with its role: on phones the stylesheet stacks the cells of a row.
-
-    Browsers do not agree whether what is not displayed as a cell still is one.
-    """
+    """Write the tag of a cell; that of a header cell says what it heads."""
     row = node.parent
-    tag = "th"
-    attributes: dict[str, Any] = {"role": "rowheader", "scope": "row"}
-    if isinstance(row.parent, nodes.thead):
-        attributes = {"role": "columnheader", "scope": "col"}
-    elif node is not row.children[0]:
-        tag, attributes = "td", {"role": "cell"}
-    self.body.append(self.starttag(node, tag, "", **attributes))
+    heads = "col" if isinstance(row.parent, nodes.thead) else "row" if node is row.children[0] else ""
+    tag = "th" if heads else "td"
+    scope: dict[str, Any] = {"scope": heads} if heads else {}
+    self.body.append(self.starttag(node, tag, "", **scope))
     self.context.append(f"</{tag}>\n")
 
 
