@@ -1,4 +1,4 @@
-"""A server on this machine that answers as a host of websites does: compressed, on connections that stay open."""
+"""A server on this machine that answers as hosts of websites do: compressed, and keeping connections."""
 
 from __future__ import annotations
 
