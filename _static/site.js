@@ -11,4 +11,5 @@ const tables = new ResizeObserver((entries) => {
 document.querySelectorAll(".table-wrapper").forEach((table) => tables.observe(table));
 
 // On paper a page says where it is from, also where the site was not told its address.
-document.querySelector(".print-address").textContent ||= location.href.split("#")[0];
+const address = document.querySelector(".print-address");
+if (address && !address.textContent) address.textContent = location.href.split("#")[0];
