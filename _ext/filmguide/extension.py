@@ -17,7 +17,14 @@ from filmguide.directives.quotes import Quotes
 from filmguide.directives.respond import Respond
 from filmguide.directives.roles import ROLES
 from filmguide.domain import FilmDomain
-from filmguide.domain.builds import code_version, read_films, report_miss, reread, rewrite
+from filmguide.domain.builds import (
+    code_version,
+    forget_fragments,
+    read_films,
+    report_miss,
+    reread,
+    rewrite,
+)
 from filmguide.domain.inventories import spell_as_inventory
 from filmguide.domain.passages.judging import judge_passages
 from filmguide.locale import CATALOGUE
@@ -45,6 +52,7 @@ from filmguide.output.latex_paragraphs import (
 from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
 from filmguide.rendering.casts import cast_cell, cast_table
+from filmguide.rendering.fragments import fragment
 from filmguide.rendering.quotations import quotation
 from filmguide.rendering.responses import comments as comments_node
 from filmguide.rendering.responses import response
@@ -100,6 +108,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", comments.add_script)
     app.connect("html-page-context", add_citation)
     app.connect("build-finished", write_export)
+    app.connect("build-finished", forget_fragments)
 
     app.add_post_transform(Expansion)
     app.add_post_transform(Extraction)
@@ -112,6 +121,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(page_mention, latex=(visit_page_mention, None))
     app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
     app.add_node(cast_cell, html=(html.visit_cell, None))
+    app.add_node(fragment, html=(html.visit_fragment, html.depart_fragment))
     app.add_node(
         timeline,
         html=(svg.visit_timeline, svg.depart_timeline),

@@ -38,6 +38,7 @@ class Catalogue:
         self.lines = {line.key: line for film in self.films.values() for line in film.quotations}
         self._themes = tuple(themes)
         self._folders = {film.folder: film.id for film in self.films.values()}
+        self._pages: dict[str, str | None] = {}
         self._persons: dict[str, records.Person] = {}
         for person in (person for film in self.films.values() for person in film.persons):
             for name in (person.name.casefold(), person.id, *person.formerly):
@@ -50,8 +51,11 @@ class Catalogue:
 
     def film_of_page(self, docname: str) -> str | None:
         """Return the id of the film that the page is about, by its folder; the nearest folder wins."""
-        folders = (str(folder) for folder in PurePosixPath(docname).parents)
-        return next((self._folders[folder] for folder in folders if folder in self._folders), None)
+        if docname not in self._pages:
+            folders = (str(folder) for folder in PurePosixPath(docname).parents)
+            found = (self._folders[folder] for folder in folders if folder in self._folders)
+            self._pages[docname] = next(found, None)
+        return self._pages[docname]
 
     def split(self, target: str) -> tuple[str | None, str]:
         """Split ``her.theodore`` into film and name, if what stands before the dot is a film's id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from typing import Any
 
@@ -16,9 +16,10 @@ from filmguide.catalogue.text import Text
 from filmguide.directives.showing import shown
 from filmguide.domain import FilmDomain, film_domain
 from filmguide.domain.addresses import address
-from filmguide.domain.translations import translator
+from filmguide.domain.translations import translator, untranslated
 from filmguide.rendering.casts import render_cast, render_credit
 from filmguide.rendering.films import render_card, render_line
+from filmguide.rendering.fragments import fragment, place
 from filmguide.rendering.gatherings import (
     render_films,
     render_people,
@@ -56,9 +57,25 @@ class Expansion(SphinxPostTransform):
             _drop_repeated_casts(domain, self.document)
             _end_pages(self.document)
         for node in list(self.document.findall(shown)):
-            node.replace_self(render(domain, node, translators(node["docname"])))
+            translate = translators(node["docname"])
+            key = self._shared(domain, node) if translate is untranslated else None
+            content = render(domain, node, translate) if key not in domain.fragments else []
+            node.replace_self(fragment("", *content, key=key) if key else content)
         for ref in film_references(self.document):
             entitle(domain, ref, translators(ref["refdoc"]))
+
+    def _shared(self, domain: FilmDomain, node: shown) -> Hashable:
+        """Return a key for what looks the same on other pages of a website: a cast away from its home."""
+        docname = node["docname"]
+        if node["what"] != "cast" or domain.book or self.env._builder_cls.format != "html":
+            return None
+        if domain.defines(docname, node["serial"]):
+            return None
+        cast = domain.catalogue.cast(*node["target"])
+        people = {key for c in cast.cast for key in (c.performer.key, *(other.key for other in c.characters))}
+        linked = {cast.film.key, *people, *(credit.person.key for credit in cast.crew)}
+        here = any(domain.homes[key].docname == docname for key in linked & domain.homes.keys())
+        return *node["target"], repr(node["options"]), place(docname), docname if here else ""
 
     def _pages(self) -> set[str]:
         """Return the pages that are in the document; none, if it is a page."""

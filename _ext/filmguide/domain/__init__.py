@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
+from docutils import nodes
 from sphinx.domains import Index, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -17,13 +18,12 @@ from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsInd
 from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
 from filmguide.domain.places import find_places
-from filmguide.domain.questions import Digests
+from filmguide.domain.questions import Digests, Question
 from filmguide.domain.references import find_references
 from filmguide.domain.surroundings import Surroundings
 from filmguide.locale import _
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -51,19 +51,22 @@ class FilmDomain(Notes):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.catalogue = Catalogue()
         self.book: Book | None = None
-        self._digests = Digests(self.catalogue)
         self._named: dict[str, list[str]] | None = None
+        self.use(Catalogue())
 
     def use(self, catalogue: Catalogue) -> None:
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
         self.catalogue = catalogue
         self._digests = Digests(catalogue)
+        self.answers: dict[Question, list[object]] = {}
+        self.fragments: dict[Hashable, str] = {}
+        self._addresses: dict[tuple[str, str], str] = {}
 
     def open_book(self, docnames: Set[str]) -> None:
         """Go from now on by what is in a document of the pages *docnames*; by all pages, if none."""
         self.book = None
+        self._addresses.clear()
         if docnames:
             showings = {name: self.showings[name] for name in docnames if name in self.showings}
             self.book = Book(frozenset(docnames), find_homes(showings, page_order(self.env)))
@@ -103,6 +106,7 @@ class FilmDomain(Notes):
         :param site: what all pages show.
         :returns: the pages whose surroundings have changed since this builder wrote them.
         """
+        self.fragments.clear()
         order, film_of_page = page_order(self.env), self.catalogue.film_of_page
         guides = find_guides(self.env, order, film_of_page)
         homes = find_homes(self.showings, order)
@@ -149,7 +153,12 @@ class FilmDomain(Notes):
         home = self.homes_here.get(key) or self.homes[key]
         # On one page for all, Sphinx would write an address with two "#" (sphinx-doc/sphinx#14221).
         origin = home.docname if builder.name == "singlehtml" else fromdocname
-        return make_refnode(builder, origin, home.docname, key, contnode)
+        if origin == home.docname:
+            return make_refnode(builder, origin, home.docname, key, contnode)
+        if (origin, home.docname) not in self._addresses:
+            self._addresses[origin, home.docname] = builder.get_relative_uri(origin, home.docname)
+        address = self._addresses[origin, home.docname]
+        return nodes.reference("", "", contnode, internal=True, refuri=f"{address}#{key}")
 
     def resolve_any_xref(
         self,

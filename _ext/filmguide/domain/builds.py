@@ -70,6 +70,11 @@ def reread(
     return [*film_domain(env).outdated(), *lists]
 
 
+def forget_fragments(app: Sphinx, exception: Exception | None) -> None:
+    """Forget what was written, so that whoever asks for a page after the build gets all of it."""
+    film_domain(app.env).fragments.clear()
+
+
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to be written again because of what others say."""
     return film_domain(env).update(app.builder.name, _static_files(app))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import translation
+from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from filmguide.catalogue.text import Text
 
 
+def untranslated(text: Text) -> str:
+    """Return *text* as it is, where nobody has translated it."""
+    return text
+
+
 def translator(config: Config, docname: str, srcdir: Path) -> Callable[[Text], str]:
     """Return a function that translates words of the catalogue as the words of the page are translated.
 
@@ -22,7 +27,10 @@ def translator(config: Config, docname: str, srcdir: Path) -> Callable[[Text], s
     """
     domain = docname_to_domain(docname, config.gettext_compact)
     directories = [srcdir / directory for directory in config.locale_dirs]
-    catalogues = [translation(domain, str(d), [config.language], fallback=True) for d in directories]
+    found = [translation(domain, str(d), [config.language], fallback=True) for d in directories]
+    catalogues = [catalogue for catalogue in found if type(catalogue) is not NullTranslations]
+    if not catalogues:
+        return untranslated
 
     def translate(text: Text) -> str:
         translated = (catalogue.gettext(text) for catalogue in catalogues)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from filmguide.rendering.casts import cast_cell
+    from filmguide.rendering.fragments import fragment
     from filmguide.rendering.quotations import quotation
 
 STATIC = Path(__file__).parent / "static"
@@ -54,6 +55,20 @@ def visit_cell(self: HTML5Translator, node: cast_cell) -> None:
     scope: dict[str, Any] = {"scope": heads} if heads else {}
     self.body.append(self.starttag(node, tag, "", **scope))
     self.context.append(f"</{tag}>\n")
+
+
+def visit_fragment(self: HTML5Translator, node: fragment) -> None:
+    """Write what another page has shown already, or begin to note what is written."""
+    known = film_domain(self.builder.env).fragments.get(node["key"])
+    if known is not None:
+        self.body.append(known)
+        raise nodes.SkipNode
+    node["start"] = len(self.body)
+
+
+def depart_fragment(self: HTML5Translator, node: fragment) -> None:
+    """Keep what was written."""
+    film_domain(self.builder.env).fragments[node["key"]] = "".join(self.body[node["start"] :])
 
 
 def add_static_path(app: Sphinx, config: Config) -> None:

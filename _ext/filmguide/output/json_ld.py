@@ -88,8 +88,11 @@ def _thing(record: FactCard | Person | Quotation, cast: Cast | None, identify: I
 
 def _answers(domain: FilmDomain, docname: str) -> Iterator[object]:
     """Yield all records in the answers to what a page asked of the catalogue."""
-    for lookup, *arguments in domain.questions.get(docname, ()):
-        yield from _records(getattr(domain.catalogue, lookup)(*arguments))
+    for question in domain.questions.get(docname, ()):
+        if question not in domain.answers:
+            lookup, *arguments = question
+            domain.answers[question] = [*_records(getattr(domain.catalogue, lookup)(*arguments))]
+        yield from domain.answers[question]
 
 
 def _records(answer: object) -> Iterator[object]:
@@ -99,7 +102,8 @@ def _records(answer: object) -> Iterator[object]:
         yield answer
         parts = (getattr(answer, field.name) for field in fields(answer))
     for part in parts:
-        yield from _records(part)
+        if not isinstance(part, str):
+            yield from _records(part)
 
 
 def _identifier(domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str) -> Identify:

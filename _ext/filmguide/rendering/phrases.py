@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
@@ -24,8 +25,8 @@ def phrase(pattern: str, **parts: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 def enumeration(items: Sequence[nodes.Node], language: str) -> list[nodes.Node]:
     """Return *items* as the language writes a list: "A, B and C"."""
-    if not items:
-        return []
+    if len(items) < 2:
+        return [*items]
     pattern = format_list([f"{{i{n}}}" for n in range(len(items))], locale=locale_of(language))
     return phrase(pattern.replace(", and ", " and "), **{f"i{n}": [item] for n, item in enumerate(items)})
 
@@ -41,6 +42,7 @@ def quotation_marks(language: str) -> tuple[str, str]:
     return str(vars(marks)["opquote"]), str(vars(marks)["cpquote"])
 
 
+@cache
 def locale_of(language: str) -> Locale:
     """Return the locale of *language*, or the English one where Babel does not know it."""
     try:
