@@ -7,16 +7,19 @@ from pathlib import Path
 
 import click
 
-from benchmarks import reporting, studies
+from benchmarks import reporting, sphinx_sites, studies
 from benchmarks.measuring import Failed
 from benchmarks.registry import CONTENDERS, USUAL
 from benchmarks.rounds import compare
+from benchmarks.sphinx_sites import STEPS
 
 WORK = Path("_build/bench")
 
 
 @click.command(context_settings={"show_default": True})
-@click.argument("what", type=click.Choice(["compare", "growth", "parallel", "edits"]), default="compare")
+@click.argument(
+    "what", type=click.Choice(["compare", "growth", "parallel", "edits", "steps"]), default="compare"
+)
 @click.option("--films", default="20", help="How many; several, separated by commas, for growth.")
 @click.option("--rounds", default=3, help="How often each is built.")
 @click.option("--contenders", default=",".join(USUAL), help="Names, separated by commas.")
@@ -36,6 +39,9 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
                 rows = studies.parallel(chosen[0], sizes[0], rounds, root)
             case "edits":
                 rows = studies.edits(chosen[0], sizes[0], rounds, root)
+            case "steps":
+                parts = [chosen[0], *(sphinx_sites.without(chosen[0].name, step) for step in STEPS)]
+                rows = reporting.comparison(compare(parts, sizes[0], rounds, root), chosen[0].name)
             case _:
                 rows = reporting.comparison(compare(chosen, sizes[0], rounds, root))
     except Failed as failed:

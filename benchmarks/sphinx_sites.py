@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.contenders import ALL, Contender
@@ -109,6 +109,28 @@ def contender(name: str, *, stock: bool = False) -> Contender:
     )
 
 
+STEPS = {
+    "no PyStemmer": ("", (("PYTHONPATH", "without"),)),
+    "Python's own threshold of garbage collection": ("import gc\n\ngc.set_threshold(700, 10, 10)\n", ()),
+    "sources copied into the site": ("html_copy_source = True\n", ()),
+    "references of MyST looked for in all domains": ("myst_ref_domains = None\n", ()),
+}
+"""The settings that save time, each as what a site is without it: lines of ``conf.py``, and environment."""
+
+
+def without(name: str, step: str) -> Contender:
+    """Return a contender with the settings of this site but one."""
+    conf, env = STEPS[step]
+    kit = replace(KITS[name], conf=KITS[name].conf + conf)
+    return replace(
+        contender(name),
+        name=f"{name}-{[*STEPS].index(step)}",
+        label=f"{kit.label}, {step}",
+        write=lambda films, folder: _write(kit, films, folder, False),
+        env=env,
+    )
+
+
 def _write(kit: Kit, films: Iterable[Film], folder: Path, stock: bool) -> None:
     extension = f'extensions += ["{kit.extension}"]\n' if kit.extension else ""
     ours = kit.extension == "filmguide"
@@ -116,6 +138,8 @@ def _write(kit: Kit, films: Iterable[Film], folder: Path, stock: bool) -> None:
     conf = "".join([f"root = {str(ROOT)!r}\n", *((PROJECTS / name).read_text("utf-8") for name in settings)])
     conf += f"{extension}{kit.conf}primary_domain = {'film' if ours else 'py'!r}\n"
     files = {"conf.py": conf, "without/Stemmer.py": NO_STEMMER}
+    for name in () if stock else ("_static", "_templates"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     if kit.project:
         shutil.copytree(PROJECTS / kit.project, folder, dirs_exist_ok=True)
     guides = []
