@@ -100,27 +100,32 @@ def test_lighthouse_gives_each_kind_of_page_full_marks(
     """On the phone that Lighthouse emulates, each score is at least 0.98.
 
     What else the machine does can make a page slower, never quicker, so that of a few runs the best is the
-    truest; the first that is good enough is enough.
+    truest; the first that is good enough is enough. Lighthouse makes a free desktop, to which its benchmark
+    gives some 1600 points, four times slower, as a phone is; a machine that is busy is slowed down less.
     """
     best: dict[str, float] = {}
+    slowdown = 4.0
     for _ in range(ATTEMPTS):
-        scores = _lighthouse(f"{address}{docname}.html", tools, chromium, tmp_path)
+        report = _lighthouse(f"{address}{docname}.html", slowdown, tools, chromium, tmp_path)
+        scores = {name: category["score"] for name, category in report["categories"].items()}
         best = {name: max(score, best.get(name, 0)) for name, score in scores.items()}
         if min(best.values()) >= LEAST:
             break
+        slowdown = min(max(report["environment"]["benchmarkIndex"] / 400, 1), 4)
     assert {name: score for name, score in best.items() if score < LEAST} == {}
     assert set(best) == {"performance", "accessibility", "best-practices", "seo"}
 
 
-def _lighthouse(url: str, tools: Path, chromium: Path, folder: Path) -> dict[str, float]:
-    """Return category → score."""
+def _lighthouse(url: str, slowdown: float, tools: Path, chromium: Path, folder: Path) -> dict[str, Any]:
+    """Return the report on a page; the processor is taken to be *slowdown* times slower than it is."""
     report = folder / "report.json"
     command = ["node", str(tools / "lighthouse/cli/index.js"), url, "--quiet", "--output=json"]
     command += [f"--output-path={report}", "--only-categories=performance,accessibility,best-practices,seo"]
+    command.append(f"--throttling.cpuSlowdownMultiplier={slowdown}")
     command.append("--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage")
     if "/search." in url:
         command.append("--skip-audits=is-crawlable")  # Furo keeps it out of search engines, and rightly
     env = os.environ | {"CHROME_PATH": str(chromium)}
     subprocess.run(command, check=True, capture_output=True, env=env, timeout=300)
-    categories: dict[str, Any] = json.loads(report.read_text("utf-8"))["categories"]
-    return {name: category["score"] for name, category in categories.items()}
+    result: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return result
