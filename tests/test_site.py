@@ -142,21 +142,39 @@ def test_excerpts_are_short(repository: Build) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("book", "title"),
+    [
+        ("last-reel", "Last Reel"),
+        ("last-reel-her", "Her (2013)"),
+        ("last-reel-metropolis", "Metropolis (1927)"),
+    ],
+)
 def test_book_prints_the_cast_once_and_its_links_lead_somewhere(
-    build_repository: BuildRepository, typeset_pdf: TypesetPdf
+    book: str, title: str, build_repository: BuildRepository, typeset_pdf: TypesetPdf
 ) -> None:
-    pdf = typeset_pdf(build_repository("latex").out, "last-reel")
+    pdf = typeset_pdf(build_repository("latex").out, book)
     text = "".join(re.sub(r"-\n", "", pdf.text).split())
-    assert text.count("CastofHer") == 1
-    for performer, role in CAST:
-        assert "".join(performer.split()) in text
-        assert "".join(role.split()) in text
-    for words in EXCERPTS.values():
-        parts = re.split(r"(?:Theodore|Samantha): ", words)
-        assert [part for part in parts if "".join(part.split()) not in text] == []
+    for film in ("Her", "Metropolis"):
+        assert text.count(f"Castof{film}") == (book == "last-reel" or film in title)
+    if "metropolis" not in book:
+        for performer, role in CAST:
+            assert "".join(performer.split()) in text
+            assert "".join(role.split()) in text
+        for words in EXCERPTS.values():
+            parts = re.split(r"(?:Theodore|Samantha): ", words)
+            assert [part for part in parts if "".join(part.split()) not in text] == []
     assert pdf.links > 50
     assert pdf.broken_links == []
     assert pdf.complaints == []
+    assert "??" not in text
+    metadata = pdf.reader.metadata
+    assert metadata
+    assert (metadata.title, metadata.author) == (title, "the Last Reel contributors")
+    assert str(pdf.reader.root_object["/Lang"]) == "en"
+    assert {"Index of people", "Index of characters", "Index of quotations"} <= {
+        str(entry["/Title"]) for entry in pdf.reader.outline if not isinstance(entry, list)
+    }
 
 
 @pytest.mark.parametrize(
