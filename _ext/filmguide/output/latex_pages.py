@@ -12,11 +12,12 @@ from filmguide.locale import _
 from filmguide.output.latex import mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.writers.latex import LaTeXTranslator
 
 _INDEXED = ("character", "person", "quote")
 _NAMED = ("character", "person", "film")
-_HEADINGS = (nodes.title, nodes.rubric)
 
 
 class page_number(nodes.inline):
@@ -39,34 +40,36 @@ class PageNumbers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a mention before each reference, and a page number after it."""
         told: set[tuple[str, str]] = set()
-        for reference in list(self.document.findall(nodes.reference)):
+        for page, reference in list(_references(self.document, "")):
             uri = str(reference.get("refuri", ""))
-            if not uri.startswith("%") or _within(reference, *_HEADINGS):
+            if not uri.startswith("%"):
                 continue
             docname, _hash, anchor = uri[1:].partition("#")
             kind = anchor.partition(".")[0] if "." in anchor else ""
             label = f"{docname}:{anchor}" if anchor else f"{docname}::doc"
-            place = _page(reference), label
             after = []
-            if kind not in _NAMED and place not in told and not _within(reference, nodes.caption):
-                told.add(place)
+            if kind not in _NAMED and (page, label) not in told and not _in_caption(reference):
+                told.add((page, label))
                 after = [page_number(label=label)]
             before = [page_mention(key=anchor)] if kind in _INDEXED else []
             reference.replace_self([*before, reference, *after])
 
 
-def _within(node: nodes.Node, *kinds: type[nodes.Node]) -> bool:
-    return any(isinstance(ancestor, kinds) for ancestor in _ancestors(node))
+def _references(node: nodes.Element, page: str) -> Iterator[tuple[str, nodes.reference]]:
+    """Yield the references below *node*, but for those in headings, with the page of the site.
+
+    From the top, since the first nodes of an included page do not know where they are included.
+    """
+    for child in node.children:
+        if isinstance(child, nodes.reference):
+            yield page, child
+        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.title | nodes.rubric):
+            inside = str(child["docname"]) if isinstance(child, addnodes.start_of_file) else page
+            yield from _references(child, inside)
 
 
-def _page(node: nodes.Node) -> str:
-    """Return the name of the page of the site that *node* is on; "" for the first."""
-    files = (a for a in _ancestors(node) if isinstance(a, addnodes.start_of_file))
-    return next((str(file["docname"]) for file in files), "")
-
-
-def _ancestors(node: nodes.Node) -> list[nodes.Node]:
-    return [node.parent, *_ancestors(node.parent)] if node.parent else []
+def _in_caption(node: nodes.Node) -> bool:
+    return node.parent is not None and (isinstance(node, nodes.caption) or _in_caption(node.parent))
 
 
 def visit_page_number(self: LaTeXTranslator, node: page_number) -> None:
@@ -78,5 +81,5 @@ def visit_page_number(self: LaTeXTranslator, node: page_number) -> None:
 
 def visit_page_mention(self: LaTeXTranslator, node: page_mention) -> None:
     """Write the command that notes the page."""
-    self.body.append(mention(self, node["key"]))
+    self.body.append(r"\leavevmode" + mention(self, node["key"]))
     raise nodes.SkipNode
