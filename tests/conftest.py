@@ -154,6 +154,7 @@ def build(
     warn: bool = False,
     parallel: int = 0,
     conf: Mapping[str, Any] | None = None,
+    doctrees: Path | None = None,
 ) -> Build:
     """Build *source* as ``sphinx-build`` does; *conf* overrules its ``conf.py``."""
     said, read = StringIO(), list[str]()
@@ -168,7 +169,7 @@ def build(
             source,
             source,
             out,
-            out.parent / f"{builder}.doctrees",
+            doctrees or out.parent / f"{builder}.doctrees",
             builder,
             confoverrides=dict(conf or {}),
             status=None,

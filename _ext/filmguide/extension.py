@@ -30,7 +30,7 @@ from filmguide.domain.passages.judging import judge_passages
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.citing import add_citation
-from filmguide.output.epub import tell_language
+from filmguide.output.epub import drop_removed, tell_language
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
@@ -96,6 +96,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", settings.check)
     app.connect("builder-inited", read_films)
     app.connect("env-get-outdated", reread)
+    app.connect("env-get-outdated", drop_removed)
     app.connect("env-updated", rewrite)
     app.connect("env-updated", add_guides)
     app.connect("env-updated", judge_passages)

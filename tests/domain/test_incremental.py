@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT, build
 
 if TYPE_CHECKING:
     from tests.conftest import Build, MakeSite, Site
@@ -32,8 +41,10 @@ def guide(make_site: MakeSite, **pages: str) -> Site:
     return make_site({"reel/film.yaml": FILM, **PAGES, **files}, root_doc="reel/index")
 
 
-def assert_equals_a_clean_build(site: Site, build: Build, *, warn: bool = False) -> None:
-    clean, files = site.build(into="clean", warn=warn).files(), build.files()
+def assert_equals_a_clean_build(
+    site: Site, build: Build, *, warn: bool = False, builder: str = "html"
+) -> None:
+    clean, files = site.build(builder, into="clean", warn=warn).files(), build.files()
     assert [name for name in clean if files.get(name) != clean[name]] == []
 
 
@@ -189,3 +200,74 @@ def test_first_character_brings_the_link_to_their_index_to_every_page(make_site:
     site.build()
     site.write({"reel/cast.md": PAGES["reel/cast.md"]})
     assert_equals_a_clean_build(site, site.build())
+
+
+def test_page_that_is_gone_leaves_the_toctree_that_still_lists_it_and_the_book(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    site = guide(make_site)
+    site.build("epub")
+    (site.root / "reel/plain.md").unlink()
+    again = site.build("epub", warn=True)
+    assert again.read == ["reel/index"]
+    assert "reel/plain.xhtml" not in again.text("content.opf")
+    assert_equals_a_clean_build(site, again, warn=True, builder="epub")
+
+
+def test_title_of_a_page_reaches_the_pages_that_refer_to_it(make_site: MakeSite) -> None:
+    plain = "# Plain\n[](cast.md), {doc}`block`, [my words](inline.md)\n"
+    site = guide(make_site, plain=plain)
+    site.build()
+    site.edit("reel/cast.md", "# Cast", "# The cast")
+    again = site.build()
+    assert again.read == ["reel/cast"]
+    assert "The cast</span></a>" in again.text("reel/plain.html")
+    assert_equals_a_clean_build(site, again)
+
+
+def test_page_that_goes_and_comes_is_noticed_by_the_pages_that_refer_to_its_file(make_site: MakeSite) -> None:
+    site = guide(make_site, plain="# Plain\n[](cast.md)\n", block="# Block\n[](late.md)\n")
+    site.build(warn=True)
+    (site.root / "reel/cast.md").unlink()
+    site.write({"reel/late.md": "# Late\n"})
+    again = site.build(warn=True)
+    assert again.read == ["reel/block", "reel/index", "reel/late", "reel/plain"]
+    assert_equals_a_clean_build(site, again, warn=True)
+
+
+def test_builders_that_share_what_was_read_each_write_what_changed(make_site: MakeSite) -> None:
+    site = guide(make_site)
+    where = site.root / "_build"
+    for builder in ("html", "epub"):
+        build(site.root, where / builder, builder, doctrees=where / "doctrees", conf={"version": "1"})
+    site.edit("reel/film.yaml", "text: Hello", "text: Good morning")
+    for builder, suffix in (("html", "html"), ("epub", "xhtml")):
+        again = build(site.root, where / builder, builder, doctrees=where / "doctrees", conf={"version": "1"})
+        assert "Good morning" in again.text(f"reel/block.{suffix}")
+
+
+@pytest.mark.slow
+def test_another_version_of_the_extension_reads_all_pages_anew(make_site: MakeSite, tmp_path: Path) -> None:
+    site = guide(make_site)
+    shutil.copytree(ROOT / "_ext" / "filmguide", tmp_path / "ext" / "filmguide")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", str(site.root), str(tmp_path / "html")]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "ext")}
+
+    def said() -> str:
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    assert "5 added, 0 changed, 0 removed" in said()
+    assert "0 added, 0 changed, 0 removed" in said()
+    extension = tmp_path / "ext" / "filmguide" / "__init__.py"
+    extension.write_text(extension.read_text("utf-8").replace('__version__ = "', '__version__ = "9'), "utf-8")
+    assert "5 added, 0 changed, 0 removed" in said()
+    style = tmp_path / "ext" / "filmguide" / "output" / "static" / "filmguide.css"
+    style.write_text(style.read_text("utf-8") + "p { color: red }\n", "utf-8")
+    again = said()
+    assert "0 added, 0 changed, 0 removed" in again
+    styles = {
+        page.read_text("utf-8").split("filmguide.css?v=")[1][:8] for page in tmp_path.glob("html/reel/*.html")
+    }
+    assert len(styles) == 1

@@ -64,10 +64,17 @@ def reread(
 ) -> list[str]:
     """Return the pages whose questions have other answers than when they were read.
 
-    And those that list a page that is gone, which Sphinx would keep in its place.
+    And those that list a page that is gone, which Sphinx would keep in its place, or refer to one that has
+    come or gone by its file, which MyST finds while it reads.
     """
+    domain, others = film_domain(env), added | removed
     lists = [docname for docname, listed in env.toctree_includes.items() if removed.intersection(listed)]
-    return [*film_domain(env).outdated(), *lists]
+    refers = [
+        docname
+        for docname, references in domain.elsewhere.items()
+        if any(others.intersection(ref.files(docname)) for ref in references)
+    ]
+    return [*domain.outdated(), *lists, *refers]
 
 
 def forget_fragments(app: Sphinx, exception: Exception | None) -> None:

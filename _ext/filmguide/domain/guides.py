@@ -65,22 +65,18 @@ def _entries(env: BuildEnvironment, docname: str) -> list[tuple[str | None, str]
 
 
 def find_navigation(env: BuildEnvironment, guides: Guides, film_of_page: FilmOfPage) -> dict[str, str]:
-    """Return what the navigation says, as one text for each film, and under "" for the pages of no guide."""
+    """Return what the navigation says, as one text for each film, and under "" for what all pages list."""
 
-    def guide(docname: str) -> str | None:
-        film = film_of_page(docname)
-        return film if film in guides.of_film else None
-
-    def outline(docname: str, film: str | None, above: tuple[str, ...] = ()) -> Iterator[str]:
-        if docname in above:  # a toctree that lists a page above it
-            return
+    def outline(docname: str, above: tuple[str, ...] = ()) -> Iterator[str]:
         yield str(env.titles.get(docname, docname))
-        for toctree in toctrees(env, docname):
+        for toctree in toctrees(env, docname) if docname not in above else ():
             yield str(toctree.get("caption"))
             for title, child in toctree["entries"]:
-                if guide(child) == film:
+                if above or docname != env.config.root_doc or film_of_page(child) not in guides.of_film:
                     yield f"{title} <{child}>"
-                    yield from outline(child, film, (*above, docname)) if child in env.found_docs else ()
+                    # Of a page that lists guides, the navigation has the title alone.
+                    ends = child not in env.found_docs or child in guides.shelves
+                    yield from [str(env.titles.get(child))] if ends else outline(child, (*above, docname))
 
-    said = {film: repr((found, *outline(found.start, film))) for film, found in guides.of_film.items()}
-    return {**said, "": repr((guides.shelves, *outline(env.config.root_doc, None)))}
+    said = {film: repr((guide, *outline(guide.start))) for film, guide in guides.of_film.items()}
+    return {**said, "": repr((guides.shelves, *outline(env.config.root_doc)))}

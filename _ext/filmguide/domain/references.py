@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 from filmguide.domain.inventories import spelled
 
@@ -18,6 +19,12 @@ class Reference(NamedTuple):
     kind: str
     target: str
     titled: bool
+
+    def files(self, docname: str) -> set[str]:
+        """Return the pages that MyST may find by their files for this reference on the page *docname*."""
+        if self.kind != "myst":
+            return set()
+        return {self.target, docname_join(docname, self.target).rpartition(".")[0]}
 
 
 def find_references(document: nodes.document) -> frozenset[Reference]:

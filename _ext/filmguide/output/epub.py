@@ -1,12 +1,15 @@
-"""Pages of an EPUB, whose language Sphinx leaves out."""
+"""EPUB: what Sphinx leaves out of its pages, and a page that is gone leaves the book."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.epub3 import Epub3Builder
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 def tell_language(
@@ -16,3 +19,16 @@ def tell_language(
     if app.builder.name == "epub":
         language = app.config.language.replace("_", "-")
         context["html_tag"] = context["html_tag"].replace(">", f' lang="{language}" xml:lang="{language}">')
+
+
+def drop_removed(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Delete the output of pages that are gone since the last build; no page is read for that.
+
+    Sphinx would put every file into the book that it finds beside it.
+    """
+    if isinstance(app.builder, Epub3Builder):
+        for docname in removed:
+            app.builder.get_output_path(docname).unlink(missing_ok=True)
+    return []
