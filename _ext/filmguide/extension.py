@@ -16,6 +16,7 @@ from filmguide.directives.quote import Quote
 from filmguide.directives.quotes import Quotes
 from filmguide.directives.respond import Respond
 from filmguide.directives.roles import ROLES
+from filmguide.directives.spoiler import Spoiler
 from filmguide.domain import FilmDomain
 from filmguide.domain.builds import (
     code_version,
@@ -51,11 +52,13 @@ from filmguide.output.latex_paragraphs import (
 )
 from filmguide.output.navigation import navigate
 from filmguide.output.open_graph import describe
+from filmguide.output.spoilers import Unfolding, choose
 from filmguide.rendering.casts import cast_cell, cast_table
 from filmguide.rendering.fragments import fragment
 from filmguide.rendering.quotations import quotation
 from filmguide.rendering.responses import comments as comments_node
 from filmguide.rendering.responses import response
+from filmguide.rendering.spoilers import spoiler
 from filmguide.rendering.timelines import timeline, timeline_point
 
 if TYPE_CHECKING:
@@ -71,6 +74,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("filmguide_excerpt_words", DEFAULT.excerpt, "", types=frozenset({int}))
     app.add_config_value("filmguide_film_words", DEFAULT.film, "", types=frozenset({int}))
     app.add_config_value("filmguide_latex_guides", False, "", types=frozenset({bool}))
+    app.add_config_value("filmguide_spoilers", {}, "env", types=frozenset({dict}))
 
     app.add_config_value("filmguide_respond", {}, "env", types=frozenset({dict}))
     app.add_config_value("filmguide_edit_url", "", "html", types=frozenset({str}))
@@ -90,11 +94,13 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("film", "people", People)
     app.add_directive_to_domain("film", "themes", Themes)
     app.add_directive_to_domain("film", "respond", Respond)
+    app.add_directive_to_domain("film", "spoiler", Spoiler)
     for name, role in ROLES.items():
         app.add_role_to_domain("film", name, role)
 
     app.connect("config-inited", settings.check)
     app.connect("builder-inited", read_films)
+    app.connect("builder-inited", choose)
     app.connect("env-get-outdated", reread)
     app.connect("env-get-outdated", drop_removed)
     app.connect("env-updated", rewrite)
@@ -112,6 +118,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_fragments)
 
     app.add_post_transform(Expansion)
+    app.add_post_transform(Unfolding)
     app.add_post_transform(Extraction)
     app.add_post_transform(PlainInitials)
     app.add_post_transform(WholeGuide)
@@ -146,6 +153,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
         man=(comments.skip, None),
         texinfo=(comments.skip, None),
     )
+    app.add_node(spoiler, html=(html.visit_spoiler, None))
 
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
     app.connect("config-inited", html.add_static_path)

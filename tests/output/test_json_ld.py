@@ -32,7 +32,7 @@ crew:
   - {person: Hal Ray, job: Writer and director, with_cast: true}
   - {person: Ida Lee, job: Editor}
 scenes:
-  end: {title: She leaves him, summary: She leaves., spoiler: true}
+  end: {title: She leaves him, summary: She leaves.}
 quotes:
   hello:
     scene: end

@@ -107,6 +107,7 @@ def _quotation(quotation: records.Quotation, address: Address) -> form.Quotation
         script=quotation.script,
         to=_speaker(quotation.to),
         scene=quotation.scene.key if quotation.scene else None,
+        spoiler=quotation.spoiler,
         themes=[f"theme.{theme}" for theme in quotation.themes],
         form=quotation.form,
         delivery=quotation.delivery,

@@ -153,6 +153,7 @@ class Quotation(Formerly):
     script: bool = Field(description="Whether it is an exchange, written as a script.")
     to: Speaker | None = None
     scene: str | None = Field(None, description="The key of a scene.")
+    spoiler: bool = Field(description="Whether knowing of it spoils the film.")
     themes: list[str] = Field(description="The keys of themes.")
     form: Form
     delivery: Delivery | None = None

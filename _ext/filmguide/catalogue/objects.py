@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugify import slugify
 
@@ -15,12 +15,15 @@ class Object:
     """Something with a key. ``aliases`` are names without spaces, ``formerly`` keys that it once had.
 
     The first alias is the id. Of the others, two objects may have the same.
+    ``veil`` is what lists call it where its name would give something away.
     """
 
     key: str
     name: str
     aliases: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    veil: str = ""
+    spoiler: bool = False
 
     @property
     def kind(self) -> str:
@@ -39,7 +42,8 @@ def objects(films: Iterable[records.Film], themes: Iterable[records.Theme]) -> I
         for scene in film.scenes:
             yield _object(scene.key, scene.title, (scene.title,), scene.formerly)
         for quotation in film.quotations:
-            yield _object(quotation.key, quotation.opening, (), quotation.formerly)
+            known = _object(quotation.key, quotation.opening, (), quotation.formerly)
+            yield replace(known, veil=quotation.veil, spoiler=quotation.spoiler)
         people |= {person.key: person for person in film.persons}
     for person in people.values():
         yield _object(person.key, person.name, (person.name,), person.formerly)

@@ -89,6 +89,8 @@ class Code(Enum):
     """Words of a record that are typed into a page."""
     UNRECORDED_QUOTE = "unrecorded-quote"
     """Words that a page attributes to a character and that are on no record."""
+    EMPTY_SPOILER = "empty-spoiler"
+    """A ``{spoiler}`` with nothing in it."""
 
 
 @dataclass(frozen=True)

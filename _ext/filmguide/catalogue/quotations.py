@@ -39,13 +39,15 @@ class QuotationBuilder:
     def quotation(self, key: Text, entry: schema.QuoteEntry) -> records.Quotation:
         """Return the record; a name in it that is nobody's is told and printed as it is."""
         path = ("quotes", str(key))
+        scene = self._scene(entry.scene, (*path, "scene")) if entry.scene else None
         return records.Quotation(
             film=self._film,
             id=key,
             lines=self._lines(entry, path),
             script=entry.lines is not None,
             to=self._speaker(entry.to, (*path, "to")) if entry.to else None,
-            scene=self._scene(entry.scene, (*path, "scene")) if entry.scene else None,
+            scene=scene,
+            spoiler=entry.spoiler or (scene is not None and scene.spoiler),
             themes=tuple(self._known_themes(entry, (*path, "themes"))),
             form=entry.form,
             delivery=entry.delivery,

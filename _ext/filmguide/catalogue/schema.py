@@ -164,6 +164,9 @@ class QuoteEntry(Positioned):
     speaker: Line | None = Field(None, description="Who says or writes it, by a name of the cast.")
     to: Line | None = Field(None, description="Whom it is said or written to, by a name of the cast.")
     scene: Line | None = Field(None, description="The id of its scene.")
+    spoiler: Boolean = Field(
+        False, description="Whether knowing of it spoils the film, as that of a spoiler scene always does."
+    )
     themes: OneOrMany[Line] = Field([], description="The ids of its themes, from themes.yaml.")
     form: Form = Field("spoken", description="What kind of words these are.")
     delivery: Delivery | None = Field(None, description="How they are spoken, if not on screen.")

@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from filmguide.catalogue.lookups import Catalogue
-from filmguide.directives.quote import mentions
+from filmguide.directives.quote import mentions, spoilers
 from filmguide.directives.showing import ShowingDirective
 
 NO_INDEX: dict[str, Any] = {"no-index": directives.flag}
@@ -54,7 +54,8 @@ class Scenes(ShowingDirective):
         lines = [quotation for entry in scenes for quotation in entry.quotations]
         linked = [key for line in lines for key in mentions(line)]
         keys = [entry.scene.key for entry in scenes]
-        return [self.show("scenes", (film,), keys, linked, lists=[line.key for line in lines])]
+        lists = [line.key for line in lines]
+        return [self.show("scenes", (film,), keys, linked, lists=lists, folded=spoilers(lines))]
 
 
 class Timeline(ShowingDirective):
@@ -84,4 +85,5 @@ class Themes(ShowingDirective):
         themes = self.domain.ask(self.env.current_document.docname, Catalogue.themes)
         lines = {line.key: line for entry in themes for line in entry.quotations}
         linked = [key for line in lines.values() for key in mentions(line)]
-        return [self.show("themes", (), [entry.theme.key for entry in themes], linked, lists=lines)]
+        keys = [entry.theme.key for entry in themes]
+        return [self.show("themes", (), keys, linked, lists=lines, folded=spoilers(lines.values()))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -75,3 +76,8 @@ def mentions(record: Quotation) -> list[str]:
     speakers = [speaker.key for speaker in (*record.speakers, record.to) if speaker]
     scene = [record.scene.key] if record.scene else []
     return [key for key in (record.film.key, *speakers, *scene) if key]
+
+
+def spoilers(records: Iterable[Quotation]) -> set[str]:
+    """Return the keys of the quotations that lists fold away."""
+    return {record.key for record in records if record.spoiler}

@@ -13,7 +13,7 @@ from filmguide.catalogue.matching import Miss
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.records import Character, Scene
 from filmguide.catalogue.schema import Form
-from filmguide.directives.quote import mentions
+from filmguide.directives.quote import mentions, spoilers
 from filmguide.directives.showing import ShowingDirective, page_film
 
 
@@ -52,7 +52,8 @@ class Quotes(ShowingDirective):
         records = self.domain.ask(docname, Catalogue.quotations, *wanted)
         linked = [key for record in records for key in mentions(record)]
         keys = [record.key for record in records]
-        return [self.show("quotes", wanted, keys, linked, sort=options.get("sort", "film"))]
+        sort = options.get("sort", "film")
+        return [self.show("quotes", wanted, keys, linked, folded=spoilers(records), sort=sort)]
 
     def _key(
         self,

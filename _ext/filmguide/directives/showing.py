@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from docutils import nodes
@@ -65,6 +65,7 @@ class ShowingDirective(SphinxDirective):
         keys: Iterable[str],
         mentions: Iterable[str],
         lists: Iterable[str] = (),
+        folded: Collection[str] = (),
         **options: Any,
     ) -> shown:
         """Note the showing on the domain and return the node that stands for it until it is written.
@@ -72,15 +73,18 @@ class ShowingDirective(SphinxDirective):
         :param keys: the objects that could have their home here.
         :param mentions: the other objects that will be linked to.
         :param lists: the objects that could have their home here for want of a better one.
+        :param folded: which of *keys* and *lists* are folded away, as spoilers.
         """
         docname = self.env.current_document.docname
         serial = self.env.new_serialno("film")
-        hidden = "no-index" in self.options
         keys, mentions, lists = tuple(keys), tuple(mentions), tuple(lists)
         self._ask_for_references(docname, (*keys, *lists))
-        self.domain.note_showing(Showing(docname, serial, what, () if hidden else keys), (*keys, *mentions))
-        if lists:
-            self.domain.note_showing(Showing(docname, serial, "quotes", () if hidden else lists), lists)
+        self.domain.note_mentions(docname, (*keys, *lists, *mentions))
+        for directive, every in ((what, keys), ("quotes", lists)):
+            for fold in (False, True):
+                homes = tuple(key for key in every if (key in folded) is fold)
+                if homes and "no-index" not in self.options:
+                    self.domain.note_showing(Showing(docname, serial, directive, homes, fold))
         self.domain.note_words(docname, (*keys, *mentions, *lists))  # a quotation is linked by its words
         node = shown(docname=docname, serial=serial, what=what, target=target, options=options)
         self.set_source_info(node)

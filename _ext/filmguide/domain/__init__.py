@@ -53,6 +53,8 @@ class FilmDomain(Notes):
         super().__init__(env)
         self.book: Book | None = None
         self._named: dict[str, list[str]] | None = None
+        self.spoilers = "fold"
+        """What becomes of spoilers in this build: see :mod:`filmguide.output.spoilers`."""
         self.use(Catalogue())
 
     def use(self, catalogue: Catalogue) -> None:
@@ -68,7 +70,7 @@ class FilmDomain(Notes):
         self.book = None
         self._addresses.clear()
         if docnames:
-            showings = {name: self.showings[name] for name in docnames if name in self.showings}
+            showings = {name: shown for name, shown in self._printed().items() if name in docnames}
             self.book = Book(frozenset(docnames), find_homes(showings, page_order(self.env)))
 
     @property
@@ -109,7 +111,7 @@ class FilmDomain(Notes):
         self.fragments.clear()
         order, film_of_page = page_order(self.env), self.catalogue.film_of_page
         guides = find_guides(self.env, order, film_of_page)
-        homes = find_homes(self.showings, order)
+        homes = find_homes(self._printed(), order)
         self.data |= {
             "homes": homes,
             "backlinks": find_backlinks(self.env, self.references, order),
@@ -124,6 +126,23 @@ class FilmDomain(Notes):
         before = written.get(builder, {})
         written[builder] = now
         return [docname for docname, digest in now.items() if before.get(docname) != digest]
+
+    def _printed(self) -> dict[str, list[Showing]]:
+        """Return what each page shows, without the spoilers that this build leaves out."""
+        if self.spoilers != "omit":
+            return self.showings
+        return {page: [s for s in showings if not s.folded] for page, showings in self.showings.items()}
+
+    def is_left_out(self, key: str) -> bool:
+        """Tell whether the object with *key* is shown, but only in spoilers that this build leaves out."""
+        if self.spoilers != "omit" or key in self.homes_here:
+            return False
+        return any(key in showing.keys for showings in self.showings.values() for showing in showings)
+
+    def title_of(self, key: str) -> str:
+        """Return what lists outside the pages call an object that has a home, giving nothing away."""
+        known = self.catalogue.objects[key]
+        return known.veil if known.veil and (known.spoiler or self.homes[key].folded) else known.name
 
     def is_home(self, key: str, docname: str, serial: int) -> bool | None:
         """Tell whether the object with *key* is defined by this showing; None if by none."""
@@ -198,7 +217,7 @@ class FilmDomain(Notes):
             if known := objects.get(key):
                 for number, name in enumerate((*known.aliases, key, *known.formerly)):
                     if not number or shared[known.kind, name] < 2:
-                        yield name, known.name, known.kind, home.docname, key, -1 if number else 1
+                        yield name, self.title_of(key), known.kind, home.docname, key, -1 if number else 1
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """Return what search calls a kind of object: "character" and not "film character"."""

@@ -99,6 +99,8 @@ def _static_files(app: Sphinx) -> str:
 
 def report_miss(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
     """Say why a reference finds nothing, and what to write instead."""
+    if film_domain(app.env).is_left_out(node["reftarget"]):
+        return True
     if node.get("refdomain") != "film":
         return None
     kind = KINDS.get(node["reftype"], node["reftype"])

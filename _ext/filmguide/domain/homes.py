@@ -16,13 +16,14 @@ class Showing(NamedTuple):
     """A place where a directive shows objects.
 
     ``serial`` counts the showings of the page; ``keys`` are the objects that could live here, none
-    of them under ``:no-index:``.
+    of them under ``:no-index:``; ``folded`` tells whether they are folded away as spoilers.
     """
 
     docname: str
     serial: int
     directive: str
     keys: tuple[str, ...]
+    folded: bool = False
 
 
 class Book(NamedTuple):
@@ -35,13 +36,14 @@ class Book(NamedTuple):
 def find_homes(showings: Mapping[str, Sequence[Showing]], order: Mapping[str, int]) -> dict[str, Showing]:
     """Choose one showing for each object.
 
-    Entries come before lists, then the *order* of pages (those outside the toctree last, by name),
-    then the first on the page. The result does not depend on the order of reading.
+    What is open comes before what is folded away, entries before lists, then the *order* of pages
+    (those outside the toctree last, by name), then the first on the page. The result does not depend
+    on the order of reading.
     """
 
-    def rank(showing: Showing) -> tuple[bool, int, str, int]:
+    def rank(showing: Showing) -> tuple[bool, bool, int, str, int]:
         place = order.get(showing.docname, len(order))
-        return showing.directive not in ENTRIES, place, showing.docname, showing.serial
+        return showing.folded, showing.directive not in ENTRIES, place, showing.docname, showing.serial
 
     homes: dict[str, Showing] = {}
     for showing in sorted((s for page in showings.values() for s in page), key=rank):

@@ -76,7 +76,7 @@ class CharactersIndex(_FilmIndex):
 
 
 class QuotationsIndex(_FilmIndex):
-    """The quotations of all films, by their first words."""
+    """The quotations of all films, by their first words; spoilers by speaker and scene."""
 
     name = "quotations"
     localname = _("Index of quotations")
@@ -86,4 +86,6 @@ class QuotationsIndex(_FilmIndex):
         """Yield every quotation, with the film."""
         for film in self.domain.catalogue.films.values():
             for quotation in film.quotations:
-                yield Heading(quotation.opening, quotation.opening, quotation.key, film.title.title)
+                if quotation.key in self.domain.homes:
+                    name = self.domain.title_of(quotation.key)
+                    yield Heading(name, name, quotation.key, film.title.title)

@@ -91,13 +91,17 @@ class Notes(Domain):
         neighbours: dict[str, Neighbours] = self.data.setdefault("neighbours", {})
         return neighbours
 
-    def note_showing(self, showing: Showing, mentions: Iterable[str]) -> None:
-        """Note that a page shows something, and the keys of the objects that it then links to."""
+    def note_showing(self, showing: Showing) -> None:
+        """Note that a page shows objects, which could have their home there."""
         self.showings.setdefault(showing.docname, []).append(showing)
-        self.note_mentions(showing.docname, (*showing.keys, *mentions))
+
+    def note_folded(self, docname: str, serials: Set[int]) -> None:
+        """Note that these showings of a page are folded away."""
+        showings = self.showings.get(docname, [])
+        showings[:] = [s._replace(folded=s.folded or s.serial in serials) for s in showings]
 
     def note_mentions(self, docname: str, keys: Iterable[str]) -> None:
-        """Note that a page links to the objects with *keys*."""
+        """Note that a page links to the objects with *keys*, or defines them."""
         self.mentions.setdefault(docname, set()).update(keys)
 
     def note_reference(self, docname: str, key: str) -> None:

@@ -1,4 +1,4 @@
-"""What HTML and EPUB need: quotations as figures, and cells that say what they are."""
+"""What HTML and EPUB need: quotations as figures, spoilers as ``details``, and cells that say what they are."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from filmguide.rendering.casts import cast_cell
     from filmguide.rendering.fragments import fragment
     from filmguide.rendering.quotations import quotation
+    from filmguide.rendering.spoilers import spoiler
 
 STATIC = Path(__file__).parent / "static"
 
@@ -69,6 +70,26 @@ def visit_fragment(self: HTML5Translator, node: fragment) -> None:
 def depart_fragment(self: HTML5Translator, node: fragment) -> None:
     """Keep what was written."""
     film_domain(self.builder.env).fragments[node["key"]] = "".join(self.body[node["start"] :])
+
+
+def visit_spoiler(self: HTML5Translator, node: spoiler) -> None:
+    """Write a ``details`` element, whose content searches leave out.
+
+    Summaries of Sphinx's search and the index of Read the Docs pass over permalinks, which they know by
+    their class; web searches quote nothing that has the attribute. The id is inside: browsers open what
+    an address leads into.
+    """
+    summary, body = node.children
+    self.body.append('<details class="spoiler"><summary>')
+    for part in summary.children:
+        part.walkabout(self)
+    self.body.append("</summary>\n")
+    attributes = {"class": "headerlink", "data-nosnippet": ""}
+    self.body.append(self.starttag(node, "div", "\n", False, **attributes))
+    for part in body.children:
+        part.walkabout(self)
+    self.body.append("</div></details>\n")
+    raise nodes.SkipNode
 
 
 def add_static_path(app: Sphinx, config: Config) -> None:

@@ -52,9 +52,11 @@ def script(graph: list[Thing]) -> str:
 def page_graph(domain: FilmDomain, docname: str, identify: Identify) -> list[Thing]:
     """Return what has its home on a page, in the order of the page.
 
-    Nothing is told but what the page asked for: it is written again when that changes, not else.
+    Nothing is told but what the page asked for: it is written again when that changes, not else. Nor are
+    spoilers: what programs take from a page, they show without its folds.
     """
-    keys = dict.fromkeys(key for showing in domain.showings.get(docname, ()) for key in showing.keys)
+    showings = [showing for showing in domain.showings.get(docname, ()) if not showing.folded]
+    keys = dict.fromkeys(key for showing in showings for key in showing.keys)
     keys = {key: None for key in keys if domain.homes[key].docname == docname}
     if not keys:
         return []
@@ -68,7 +70,7 @@ def page_graph(domain: FilmDomain, docname: str, identify: Identify) -> list[Thi
                 asked[record.film.key] = record
             case Person():
                 asked[record.key] = record
-            case Quotation():
+            case Quotation() if not record.spoiler:
                 # A page may ask for a line of a quotation, and elsewhere for all of it.
                 known = asked.setdefault(record.key, record)
                 if isinstance(known, Quotation) and len(known.lines) < len(record.lines):

@@ -7,15 +7,16 @@ from itertools import groupby
 
 from docutils import nodes
 
+from filmguide.catalogue import sorting
 from filmguide.catalogue.gatherings import PersonEntry, SceneEntry, ThemeEntry, Work
 from filmguide.catalogue.records import FactCard, Quotation
-from filmguide.catalogue.sorting import fold, letter
 from filmguide.catalogue.text import Text
 from filmguide.rendering.discussions import render_discussed
 from filmguide.rendering.films import dated_title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import enumeration, joined
-from filmguide.rendering.quotations import position_text, render_quotation
+from filmguide.rendering.quotations import position_text, render_quotation, veil
+from filmguide.rendering.spoilers import fold
 
 
 def render_films(page: Page, cards: Sequence[FactCard]) -> list[nodes.Node]:
@@ -37,7 +38,7 @@ def render_films(page: Page, cards: Sequence[FactCard]) -> list[nodes.Node]:
 def render_people(page: Page, entries: Sequence[PersonEntry]) -> list[nodes.Node]:
     """Return everyone from A to Z, each with what they did in which film."""
     result: list[nodes.Node] = []
-    for initial, group in groupby(entries, key=lambda entry: letter(entry.person.sort)):
+    for initial, group in groupby(entries, key=lambda entry: sorting.letter(entry.person.sort)):
         result.append(nodes.paragraph("", initial, classes=["letter"]))
         people = nodes.definition_list(classes=["film-people"])
         for entry in group:
@@ -60,11 +61,15 @@ def render_scenes(page: Page, entries: Sequence[SceneEntry]) -> list[nodes.Node]
     scenes = nodes.definition_list(classes=["film-scenes"])
     for entry in entries:
         scene = entry.scene
+        name = page.name(scene.key, scene.title, "film-scene")  # before the lines, which also name it
         body: list[nodes.Node] = []
         if scene.position:
             body.append(nodes.paragraph("", position_text(scene.position), classes=["film-position"]))
-        body += _body(page, scene.key, scene.summary, entry.quotations)
-        scenes += _item(page.name(scene.key, scene.title, "film-scene"), body)
+        said = _said(page, scene.summary, entry.quotations, within_fold=scene.spoiler)
+        if scene.spoiler and said:
+            said = fold(page.translate(scene.title), said)
+        body += [*said, *render_discussed(page, scene.key)]
+        scenes += _item(name, body)
     return [scenes] if len(scenes) else []
 
 
@@ -73,7 +78,7 @@ def render_themes(page: Page, entries: Sequence[ThemeEntry]) -> list[nodes.Node]
     themes = nodes.definition_list(classes=["film-themes"])
     for entry in entries:
         theme = entry.theme
-        body = _body(page, theme.key, theme.summary, entry.quotations)
+        body = [*_said(page, theme.summary, entry.quotations), *render_discussed(page, theme.key)]
         themes += _item(page.name(theme.key, theme.name, "film-theme"), body)
     return [themes] if len(themes) else []
 
@@ -90,20 +95,25 @@ def sorted_quotations(records: Sequence[Quotation], by: str) -> list[Quotation]:
 
     def key(record: Quotation) -> tuple[str, str]:
         speakers = record.speakers
-        return fold(speakers[0].name) if by == "speaker" and speakers else "", fold(record.opening)
+        by_speaker = sorting.fold(speakers[0].name) if by == "speaker" and speakers else ""
+        return by_speaker, sorting.fold(record.veil if record.spoiler else record.opening)
 
     return sorted(records, key=key)
 
 
-def _body(page: Page, key: str, summary: Text | None, records: Iterable[Quotation]) -> list[nodes.Node]:
-    """Return what is said of a scene or a theme: the summary, the lines, and where it is discussed."""
+def _said(
+    page: Page, summary: Text | None, records: Iterable[Quotation], *, within_fold: bool = False
+) -> list[nodes.Node]:
+    """Return what is said of a scene or a theme: the summary and the lines."""
     said = [nodes.paragraph("", page.translate(summary))] if summary else []
-    return [*said, *_lines(page, records), *render_discussed(page, key)]
+    return [*said, *_lines(page, records, within_fold=within_fold)]
 
 
-def _lines(page: Page, records: Iterable[Quotation]) -> Iterator[nodes.Node]:
+def _lines(page: Page, records: Iterable[Quotation], *, within_fold: bool = False) -> Iterator[nodes.Node]:
+    """Yield the quotations; each that is a spoiler is folded away, unless it is *within_fold* already."""
     for record in records:
-        yield from render_quotation(page, record, classes=["compact"])
+        figure = render_quotation(page, record, classes=["compact"])
+        yield from fold(veil(page, record), figure) if record.spoiler and not within_fold else figure
 
 
 def _item(name: nodes.Node, body: Sequence[nodes.Node]) -> nodes.definition_list_item:

@@ -80,6 +80,21 @@ def render_words(page: Page, record: Quotation) -> list[nodes.Node]:
     return [nodes.Text(" / ".join(quoted))]
 
 
+def veil(page: Page, record: Quotation) -> str:
+    """Return what a list calls the quotation where its words would give something away."""
+    who = ", ".join(filter(None, [_names(page, record), page.translate(record.film.title)]))
+    return f"{who} ({page.translate(record.scene.title)})" if record.scene else who
+
+
+def veil_within_scene(page: Page, record: Quotation) -> str:
+    """Return the same where the scene is named already."""
+    return _names(page, record) or _forms().get(record.form) or _("quotation")
+
+
+def _names(page: Page, record: Quotation) -> str:
+    return ", ".join(page.translate(speaker.short) for speaker in record.speakers)
+
+
 def _lines(page: Page, record: Quotation) -> Iterator[nodes.paragraph]:
     """Yield the lines of an exchange; each begins with its speaker, by initial after the first time."""
     seen: set[Speaker] = set()

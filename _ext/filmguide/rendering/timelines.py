@@ -11,7 +11,7 @@ from filmguide.locale import _
 from filmguide.rendering.films import title
 from filmguide.rendering.page import Page
 from filmguide.rendering.phrases import joined, phrase
-from filmguide.rendering.quotations import position_text, render_words
+from filmguide.rendering.quotations import position_text, render_words, veil_within_scene
 
 _LATEX_COLUMNS = "".join(rf">{{\raggedright\arraybackslash}}\X{{{width}}}{{73}}" for width in (9, 24, 40))
 
@@ -54,7 +54,7 @@ def _span(page: Page, number: int, span: Span) -> nodes.row:
 
 def _point(page: Page, point: Point) -> timeline_point:
     record = point.quotation
-    words = render_words(page, record)
+    words = [nodes.Text(veil_within_scene(page, record))] if record.spoiler else render_words(page, record)
     linked = page.home(record.key) is not None
     content = [page.link(record.key, nodes.inline("", "", *words))] if linked else words
     return timeline_point("", "", *content, at=point.at)

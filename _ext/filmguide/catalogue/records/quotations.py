@@ -54,7 +54,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words of a film. ``script`` tells whether they were written as a script."""
+    """Words of a film. ``script`` tells whether they were written as a script.
+
+    ``spoiler`` is true also where that is said of the scene alone.
+    """
 
     film: FilmTitle
     id: Text
@@ -62,6 +65,7 @@ class Quotation:
     script: bool
     to: Speaker | None
     scene: Scene | None
+    spoiler: bool
     themes: tuple[str, ...]
     form: str
     delivery: str | None
@@ -83,6 +87,12 @@ class Quotation:
         """The first words, by which lists call the quotation."""
         words = (part.text for line in self.lines for part in line.words if not part.direction)
         return shorten(" ".join(words), 60, placeholder=" …")
+
+    @property
+    def veil(self) -> str:
+        """What lists call the quotation where its words would give something away."""
+        who = ", ".join(speaker.short for speaker in self.speakers) or self.film.title
+        return f"{who} ({self.scene.title})" if self.scene else who
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
