@@ -1,4 +1,4 @@
-"""What HTML and EPUB need: quotations as figures, spoilers as ``details``, and cells that say what they are."""
+"""What HTML and EPUB need: quotations as figures, spoilers as ``details``, cells that say what they are."""
 
 from __future__ import annotations
 

@@ -79,7 +79,12 @@ def show(node: spoiler) -> list[nodes.Node]:
 
 
 def fold(node: spoiler, key: str) -> None:
-    """Give a spoiler an id, its summary, and its body in one piece, which the search leaves out."""
+    """Give a spoiler an id, its summary, and its body in one piece, which the search leaves out.
+
+    What is meant for the head of the page does not get there.
+    """
+    for meta in list(node.findall(nodes.meta)):
+        meta.parent.remove(meta)
     summary, body = _parts(node)
     head: nodes.Element = nodes.rubric("", "", *render_summary(summary))
     if summary is not None and not node.get("listed"):  # records of lists are found by themselves
