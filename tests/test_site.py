@@ -124,6 +124,27 @@ def test_pages_type_no_words_of_a_recorded_quotation() -> None:
         assert runs(typed) & recorded == set(), page
 
 
+@pytest.mark.parametrize(
+    "page", ["index", "guides/her/index", "guides/her/scenes", "guides/metropolis/index"]
+)
+def test_page_for_those_who_have_not_seen_the_film_folds_what_spoils_it(page: str, repository: Build) -> None:
+    shown = repository.html(page)
+    for fold in shown.select("details.spoiler > div"):
+        fold.decompose()
+    films = repository.domain.catalogue.films.values()
+    secrets = [scene.summary for film in films for scene in film.scenes if scene.spoiler and scene.summary]
+    secrets += [
+        words.text
+        for film in films
+        for quotation in film.quotations
+        if quotation.spoiler
+        for line in quotation.lines
+        for words in line.words
+    ]
+    assert secrets
+    assert [secret for secret in secrets if secret in squeeze(shown)] == []
+
+
 def test_excerpts_are_short(repository: Build) -> None:
     film = repository.domain.catalogue.films["her"]
     lengths = {
@@ -207,6 +228,7 @@ def test_pages_are_sound_in_a_browser(
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else problems.append(r.url))
     for docname in repository.read:
         page.goto(f"{address}{docname}.html")
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
         overflow = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 def line_tools(domain: FilmDomain, figure: quotation, caption: nodes.caption) -> str:
     """Return, as HTML, what can be done with a quotation in its home."""
-    record = domain.catalogue.lines[figure["ids"][0]]
-    return _edit(domain.env, record) + _cite_line(domain, record, caption)
+    records = (domain.catalogue.lines.get(key) for key in figure["ids"])  # or the id is a label
+    record = next(filter(None, records), None)
+    return _edit(domain.env, record) + _cite_line(domain, record, caption) if record else ""
 
 
 def _edit(env: BuildEnvironment, record: Quotation) -> str:
