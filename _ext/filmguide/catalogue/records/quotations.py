@@ -65,7 +65,6 @@ class Quotation:
     script: bool
     to: Speaker | None
     scene: Scene | None
-    spoiler: bool
     themes: tuple[str, ...]
     form: str
     delivery: str | None
@@ -76,6 +75,7 @@ class Quotation:
     checked: Checked | None = None
     variants: tuple[Text, ...] = ()
     formerly: tuple[str, ...] = ()
+    spoiler: bool = False
 
     @property
     def key(self) -> str:
