@@ -14,12 +14,11 @@ from benchmarks.rounds import compare
 from benchmarks.sphinx_sites import STEPS
 
 WORK = Path("_build/bench")
+WHAT = ("compare", "growth", "parallel", "edits", "steps")
 
 
 @click.command(context_settings={"show_default": True})
-@click.argument(
-    "what", type=click.Choice(["compare", "growth", "parallel", "edits", "steps"]), default="compare"
-)
+@click.argument("what", type=click.Choice(WHAT), default="compare")
 @click.option("--films", default="20", help="How many; several, separated by commas, for growth.")
 @click.option("--rounds", default=3, help="How often each is built.")
 @click.option("--contenders", default=",".join(USUAL), help="Names, separated by commas.")

@@ -113,7 +113,6 @@ STEPS = {
     "no PyStemmer": ("", (("PYTHONPATH", "without"),)),
     "Python's own threshold of garbage collection": ("import gc\n\ngc.set_threshold(700, 10, 10)\n", ()),
     "sources copied into the site": ("html_copy_source = True\n", ()),
-    "references of MyST looked for in all domains": ("myst_ref_domains = None\n", ()),
 }
 """The settings that save time, each as what a site is without it: lines of ``conf.py``, and environment."""
 
