@@ -27,7 +27,7 @@ author = "the Last Reel contributors"
 project_copyright = "2026, the Last Reel contributors. Text: CC BY 4.0. Quoted words belong to their owners."
 version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
-extensions = ["myst_parser", "filmguide"]
+extensions = ["myst_parser", "sphinx_design", "filmguide"]
 
 # A list of what is in, not of what is out: packages in .venv bring pages of their own.
 include_patterns = ["index.md", "guides/**"]
