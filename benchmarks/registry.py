@@ -9,8 +9,8 @@ CONTENDERS: dict[str, Contender] = {
     found.name: found
     for found in (
         *map(sphinx_sites.contender, sphinx_sites.KITS),
-        sphinx_sites.contender("by-hand", stock=True),
-        sphinx_sites.contender("floor", stock=True),
+        *(sphinx_sites.contender(name, "plain") for name in sphinx_sites.KITS if name != "filmguide"),
+        sphinx_sites.contender("by-hand", "stock"),
         other_sites.material(pruned=False),
         other_sites.material(pruned=True),
         other_sites.zensical(pruned=False),
@@ -19,5 +19,5 @@ CONTENDERS: dict[str, Contender] = {
     )
 }
 
-USUAL = tuple(name for name in CONTENDERS if name != "floor-stock")
+USUAL = tuple(CONTENDERS)
 """What is compared if nothing else is asked for."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from benchmarks.contenders import ALL, Contender
 from benchmarks.corpus import PAGES, Film
@@ -19,6 +20,8 @@ from benchmarks.yaml_text import film_yaml
 ROOT = Path(__file__).parent.parent
 PROJECTS = Path(__file__).parent / "projects"
 Files = Callable[[Film], dict[str, str]]
+Settings = Literal["site", "plain", "stock"]
+LABELS = {"site": "", "plain": ", as it comes", "stock": ", as it comes, Furo's own sidebar"}
 
 # Without PyStemmer, as in a Sphinx to which nobody added it.
 NO_STEMMER = "raise ImportError\n"
@@ -93,19 +96,22 @@ bibtex_bibfiles = sorted(path.relative_to(here).as_posix() for path in here.glob
 }
 
 
-def contender(name: str, *, stock: bool = False) -> Contender:
-    """Return a contender with the settings of this site, or with those of stock Sphinx and Furo."""
+def contender(name: str, settings: Settings = "site") -> Contender:
+    """Return a contender with the settings of this site, or with fewer.
+
+    "plain" are the settings of stock Sphinx and Furo, with the sidebar per guide; "stock" is without that.
+    """
     kit = KITS[name]
     return Contender(
-        f"{name}-stock" if stock else name,
-        f"{kit.label}, stock settings" if stock else kit.label,
-        lambda films, folder: _write(kit, films, folder, stock),
+        name if settings == "site" else f"{name}-{settings}",
+        f"{kit.label}{LABELS[settings]}",
+        lambda films, folder: _write(kit, films, folder, settings),
         _command,
         kit.package,
         records=name != "floor",
         linked=ALL - {"quotation"} if name == "bibtex" else ALL,
         anchors=name not in ("floor", "needs"),
-        env=(("PYTHONPATH", "without"),) if stock else (),
+        env=() if settings == "site" else (("PYTHONPATH", "without"),),
     )
 
 
@@ -125,19 +131,20 @@ def without(name: str, step: str) -> Contender:
         contender(name),
         name=f"{name}-{[*STEPS].index(step)}",
         label=f"{kit.label}, {step}",
-        write=lambda films, folder: _write(kit, films, folder, False),
+        write=lambda films, folder: _write(kit, films, folder, "site"),
         env=env,
     )
 
 
-def _write(kit: Kit, films: Iterable[Film], folder: Path, stock: bool) -> None:
+def _write(kit: Kit, films: Iterable[Film], folder: Path, settings: Settings) -> None:
     extension = f'extensions += ["{kit.extension}"]\n' if kit.extension else ""
     ours = kit.extension == "filmguide"
-    settings = ["stock.conf"] if stock else ["site.conf"] if ours else ["site.conf", "sidebar.conf"]
-    conf = "".join([f"root = {str(ROOT)!r}\n", *((PROJECTS / name).read_text("utf-8") for name in settings)])
+    parts = ["site.conf" if settings == "site" else "stock.conf"]
+    parts += ["sidebar.conf"] if settings != "stock" and not ours else []
+    conf = "".join([f"root = {str(ROOT)!r}\n", *((PROJECTS / name).read_text("utf-8") for name in parts)])
     conf += f"{extension}{kit.conf}primary_domain = {'film' if ours else 'py'!r}\n"
     files = {"conf.py": conf, "without/Stemmer.py": NO_STEMMER}
-    for name in () if stock else ("_static", "_templates"):
+    for name in ("_static", "_templates") if settings == "site" else ():
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     if kit.project:
         shutil.copytree(PROJECTS / kit.project, folder, dirs_exist_ok=True)
