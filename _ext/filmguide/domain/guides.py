@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FilmOfPage = Callable[[str], str | None]
+Entries = tuple[tuple[str | None, str], ...]
+"""The entries of a toctree: the title that it gives, and the page."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,14 @@ class Guide:
 
 @dataclass(frozen=True)
 class Guides:
-    """The guides by their films, and the pages above them in the toctree, at any height."""
+    """The guides by their films, the pages above them in the toctree, at any height, and the others.
+
+    The others are what the toctrees of the root list besides guides, each with its caption.
+    """
 
     of_film: Mapping[str, Guide] = field(default_factory=dict)
     shelves: frozenset[str] = frozenset()
+    others: tuple[tuple[str, Entries], ...] = ()
 
 
 def find_guides(env: BuildEnvironment, order: Mapping[str, int], film_of_page: FilmOfPage) -> Guides:
@@ -36,32 +42,36 @@ def find_guides(env: BuildEnvironment, order: Mapping[str, int], film_of_page: F
 
     :param order: the pages in the toctree, in its order.
     """
-    parents: dict[str, str] = {}
+    above: dict[str, tuple[str, str | None]] = {}
     guides: dict[str, Guide] = {}
-    alone = film_of_page(env.config.root_doc)
+    root = env.config.root_doc
+    alone = film_of_page(root)
     for docname in order:
         film = film_of_page(docname)
         if film and film != alone and film not in guides:
-            shelf = parents[docname]
-            title = next((title for title, entry in _entries(env, shelf) if entry == docname), None)
+            shelf, title = above[docname]
             guides[film] = Guide(docname, title, shelf)
-        for child in env.toctree_includes.get(docname, ()):
-            parents.setdefault(child, docname)
+        for toctree in toctrees(env, docname) if docname in env.toctree_includes else ():
+            for title, child in toctree["entries"]:
+                above.setdefault(child, (docname, title))
     shelves: set[str] = set()
     for shelf in {guide.shelf for guide in guides.values()}:
         while shelf and shelf not in shelves:
             shelves.add(shelf)
-            shelf = parents.get(shelf, "")
-    return Guides(guides, frozenset(shelves))
+            shelf, _ = above.get(shelf, ("", None))
+    others = (
+        (
+            toctree.get("caption") or "",
+            tuple(entry for entry in toctree["entries"] if film_of_page(entry[1]) not in guides),
+        )
+        for toctree in toctrees(env, root)
+    )
+    return Guides(guides, frozenset(shelves), tuple(others))
 
 
 def toctrees(env: BuildEnvironment, docname: str) -> Iterator[addnodes.toctree]:
     """Yield the toctrees of a page."""
     return env.tocs[docname].findall(addnodes.toctree) if docname in env.tocs else iter(())
-
-
-def _entries(env: BuildEnvironment, docname: str) -> list[tuple[str | None, str]]:
-    return [entry for toctree in toctrees(env, docname) for entry in toctree["entries"]]
 
 
 def find_navigation(env: BuildEnvironment, guides: Guides, film_of_page: FilmOfPage) -> dict[str, str]:

@@ -6,8 +6,7 @@ the number of its guides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -17,7 +16,6 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.environment.adapters.toctree import TocTree
 
 from filmguide.domain import FilmDomain, film_domain
-from filmguide.domain.guides import toctrees
 from filmguide.locale import _
 
 if TYPE_CHECKING:
@@ -50,37 +48,38 @@ def navigate(
             context["rellinks"] = [link for link in context["rellinks"] if link[2] != key]
 
 
-def listing(domain: FilmDomain, docname: str) -> Iterator[addnodes.toctree]:
-    """Yield what the navigation of a page lists, as toctrees.
+def listing(domain: FilmDomain, docname: str) -> list[addnodes.toctree]:
+    """Return what the navigation of a page lists, as toctrees: as few as it takes, for each is resolved.
 
     First the way to all guides, with the page's own guide; then what the root lists, without the guides.
     """
     guides, root = domain.guides, domain.env.config.root_doc
     guide = guides.of_film.get(domain.catalogue.film_of_page(docname) or "")
     shelf = guide.shelf if guide else root
+    trees: list[addnodes.toctree] = []
     if guide or any(guide.shelf == root for guide in guides.of_film.values()):
-        yield _toctree(shelf, [(_("All guides"), "self")])
+        _list(trees, shelf, (_("All guides"), "self"))
     if guide:
-        yield _toctree(shelf, [(guide.title, guide.start)])
-    for node in toctrees(domain.env, root):
-        entries = [
-            (title, entry)
-            for title, entry in node["entries"]
-            if domain.catalogue.film_of_page(entry) not in guides.of_film and not (guide and entry == shelf)
-        ]
-        caption = {name: node[name] for name in ("caption", "rawcaption") if node.get(name)}
-        for shelved, group in groupby(entries, key=lambda entry: entry[1] in guides.shelves):
-            if shelved:  # without the guides below it
-                for title, entry in group:
-                    yield _toctree(entry, [(title, "self")], **caption)
-                    caption = {}
+        _list(trees, shelf, (guide.title, guide.start))
+    for caption, entries in guides.others:
+        for title, entry in entries:
+            if guide and entry == shelf:
+                continue
+            if entry in guides.shelves:  # without the guides below it
+                _list(trees, entry, (title, "self"), caption)
             else:
-                yield _toctree(root, list(group), **caption)
-                caption = {}
+                _list(trees, root, (title, entry), caption)
+            caption = ""
+    return trees
 
 
-def _toctree(parent: str, entries: list[tuple[str | None, str]], **caption: str) -> addnodes.toctree:
-    return addnodes.toctree("", parent=parent, entries=entries, **caption)
+def _list(
+    trees: list[addnodes.toctree], parent: str, entry: tuple[str | None, str], caption: str = ""
+) -> None:
+    """Let the last toctree list *entry*, or a new one where that has a caption or a parent of its own."""
+    if not trees or caption or (entry[1] == "self" and trees[-1]["parent"] != parent):
+        trees.append(addnodes.toctree("", parent=parent, entries=[], caption=caption, rawcaption=caption))
+    trees[-1]["entries"].append(entry)
 
 
 def _append(listed: nodes.Element, found: Sequence[nodes.Node]) -> None:
