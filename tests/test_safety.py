@@ -45,8 +45,6 @@ TAME = [f"plain words {number}" for number in range(len(HOSTILE))]
 PAGES = {
     "index.md": "# Site\n```{toctree}\nreel/index\nreel/misquoted\npeople\n```\n```{films}\n```\n",
     "people.md": "# People\n```{people}\n```\n```{themes}\n```\n",
-    "reel/misquoted.md": "# Misquoted\n"
-    + "".join(f"```{{quote}} q{number}\n:variants:\n```\n" for number in range(len(HOSTILE))),
     "reel/index.md": """
         # Guide
         ```{film}
@@ -162,7 +160,10 @@ def make(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             "themes.yaml": yaml_of(themes),
             "people.yaml": yaml_of(people),
         }
-        return make_site({**files, **PAGES}, epub_show_urls="no")
+        shown = "".join(f"```{{quote}} q{number}\n:variants:\n```\n" for number in range(len(values)))
+        return make_site(
+            {**files, **PAGES, "reel/misquoted.md": f"# Misquoted\n{shown}"}, epub_show_urls="no"
+        )
 
     return site
 

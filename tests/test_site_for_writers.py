@@ -142,7 +142,7 @@ def test_line_is_cited_by_keyboard_without_a_script(browser: Browser, address: s
     figure = page.locator("figure.quotation").first
     tools = figure.locator(".headerlink")
     assert [tools.nth(n).evaluate("e => getComputedStyle(e).opacity") for n in range(3)] == ["0"] * 3
-    figure.locator("figcaption a").last.focus()
+    figure.locator("figcaption a.headerlink").last.focus()
     page.keyboard.press("Tab")
     expect(figure.locator("summary")).to_be_focused()
     assert figure.locator("summary").evaluate("e => getComputedStyle(e.parentNode).opacity") == "1"

@@ -22,6 +22,9 @@ CASES = Path(__file__).parent / "cases"
 
 # What only a page can get wrong, or only the system: see the tests of pages and of files.
 ELSEWHERE = {"no-film", "unknown-film", "unknown-person", "unknown-quote", "lines", "not-shown", "unreadable"}
+ELSEWHERE |= {"misquote", "known-misquote", "typed-quote", "unrecorded-quote", "empty-spoiler"}
+# What depends on the limits that a site sets: see the tests of the budget.
+ELSEWHERE |= {"long-excerpt", "much-quoted"}
 
 
 class Case(NamedTuple):

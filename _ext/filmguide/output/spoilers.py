@@ -110,7 +110,8 @@ def move(node: spoiler, key: str) -> None:
 def omit(node: spoiler) -> None:
     """Take a spoiler out, all but the ids: whatever refers to them leads to where it was."""
     ids = [key for inner in node.findall(nodes.Element) for key in inner["ids"]]
-    _replace(node, _anchors(ids))
+    # The text, though empty, lets LaTeX set the anchors, which it leaves to a table or figure that follows.
+    _replace(node, [nodes.container("", *_anchors(ids), nodes.Text(""))] if ids else [])
 
 
 def _parts(node: spoiler) -> tuple[spoiler_summary | None, list[nodes.Node]]:
