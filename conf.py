@@ -179,7 +179,7 @@ latex_use_xindy = False
 latex_toplevel_sectioning = "part"  # a guide; its pages are chapters
 # The front page leads into the site; a book has its title page and contents for that.
 latex_documents = [("index", "last-reel.tex", project, author, "manual", True)]
-latex_additional_files = ["_latex/last-reel.sty"]
+latex_additional_files = ["_templates/last-reel.sty"]
 today_fmt = "%-d %B %Y"
 latex_elements = {
     "papersize": "a5paper",

@@ -47,7 +47,7 @@ def site(tmp_path: Path) -> Site:
     """Other pages with the configuration of this site, of which two have moved."""
     made = Site(tmp_path / "site")
     made.write(PAGES)
-    for name in ("_latex", "_static", "_templates"):
+    for name in ("_static", "_templates"):
         shutil.copytree(ROOT / name, made.root / name)
     for name in ("conf.py", "pyproject.toml"):
         shutil.copy(ROOT / name, made.root)
