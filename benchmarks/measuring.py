@@ -28,10 +28,12 @@ def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> 
     :raises Failed: if it exits with anything but 0.
     """
     log = folder / "log"
+    # Python keeps the bytecode of what it compiles unless told otherwise; what pip installs has its own.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(env or {})}, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=folder, env={**usual, **(env or {})}, stdout=output, stderr=subprocess.STDOUT
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start

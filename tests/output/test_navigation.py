@@ -106,7 +106,7 @@ def test_page_above_the_guides_is_the_way_to_them(make_site: MakeSite) -> None:
     assert [(words(link), link["href"]) for link in ending] == [
         ("All guides", "../index.html"),
         ("Her", "index.html"),
-        ("The ending", "#"),
+        ("The ending", "ending.html"),
         ("Themes", "themes.html"),
         ("About", "../../about.html"),
         ("Contact", "../../contact.html"),

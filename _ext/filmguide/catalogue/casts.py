@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from slugify import slugify
-
 from filmguide.catalogue import records, schema
 from filmguide.catalogue.library import Library, is_id
 from filmguide.catalogue.problems import Code
 from filmguide.catalogue.reporting import Report
-from filmguide.catalogue.text import Text, clip
+from filmguide.catalogue.text import Text, clip, slug
 
 MAX_PERFORMERS = 50
 
@@ -83,4 +81,4 @@ class CastBuilder:
 
 
 def _id(entry: schema.CastEntry, role: Text) -> str:
-    return entry.id if entry.id and len(entry.role) == 1 else slugify(role)
+    return entry.id if entry.id and len(entry.role) == 1 else slug(role)

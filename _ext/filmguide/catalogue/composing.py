@@ -51,6 +51,8 @@ class Composer:
         known, counted = len(self.faults), self._values
         try:
             self._source = _QUESTION.sub(_HIDDEN, "\n".join(self._lines[first:end]) + "\n")
+            # Without either, no text holds a character that the source could not.
+            self._unusual = "\\" in self._source or "\t" in self._source
             for event in yaml.parse(self._source, Loader=parser or PARSER):
                 self._take(event)
         except yaml.YAMLError:
@@ -102,8 +104,9 @@ class Composer:
         if len(words) > MAX_TEXT:
             self._fault(place, f"a text of more than {MAX_TEXT:,} characters; shorten it", Code.TOO_LARGE)
             return Faulty("", place)
-        self._check_portable(event)
-        if bad := FORBIDDEN.search(words):
+        if self._unusual or event.style in ("|", ">"):
+            self._check_portable(event)
+        if self._unusual and (bad := FORBIDDEN.search(words)):
             self._fault(place, forbidden_message(bad.group()), Code.CHARACTER)
             words = FORBIDDEN.sub(" ", words)
         if event.style in ("|", ">"):  # whose words begin below the indicator and end in a line break
@@ -111,7 +114,7 @@ class Composer:
         end = self._first + event.end_mark.line
         if not event.style and end < len(self._lines):
             rest = self._lines[end][event.end_mark.column :]
-            if re.match(r"\s+#\S", rest):
+            if rest and re.match(r"\s+#\S", rest):
                 self.faults.append(hash_fault(end, event.end_mark.column + rest.index("#")))
                 return Faulty((words + rest).strip(), place)
         text = Text(words, place)

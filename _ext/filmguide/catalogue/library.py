@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
-from slugify import slugify
 
 from filmguide.catalogue import records, schema
 from filmguide.catalogue.files import read_file
@@ -15,7 +14,7 @@ from filmguide.catalogue.problems import Code, Problem
 from filmguide.catalogue.reporting import Report
 from filmguide.catalogue.scalars import ID
 from filmguide.catalogue.sorting import sort_name
-from filmguide.catalogue.text import Mapping, Text, clip
+from filmguide.catalogue.text import Mapping, Text, clip, slug
 from filmguide.catalogue.validation import validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -39,7 +38,7 @@ class Library:
 
         The id may be empty; :func:`check_person` tells that.
         """
-        return self._people.get(name.casefold()) or records.Person(slugify(name), name, sort_name(name))
+        return self._people.get(name.casefold()) or records.Person(slug(name), name, sort_name(name))
 
     def read_themes(self, root: Path, files: Iterable[str]) -> None:
         """Read the themes in *files*, POSIX paths relative to *root*, into ``themes`` and ``problems``.

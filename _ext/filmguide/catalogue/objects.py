@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from slugify import slugify
-
 from filmguide.catalogue import records
+from filmguide.catalogue.text import slug
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,6 @@ def _object(key: str, name: str, aliases: Iterable[str] = (), formerly: Iterable
     kind, _, rest = key.partition(".")
     film, dot, _ = rest.rpartition(".")
     prefix = f"{film}{dot}"
-    names = (rest, *(f"{prefix}{slug}" for alias in aliases if (slug := slugify(alias))))
+    names = (rest, *(f"{prefix}{part}" for alias in aliases if (part := slug(alias))))
     old = tuple(f"{kind}.{prefix}{former}" for former in formerly)
     return Object(key, name, tuple(dict.fromkeys((*names, *(f"{prefix}{f}" for f in formerly)))), old)

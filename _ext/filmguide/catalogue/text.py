@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
+from slugify import slugify
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -72,6 +74,12 @@ class Sequence(list[Any]):
 
     place: Place
     told = False
+
+
+@lru_cache(maxsize=10_000)
+def slug(words: str) -> str:
+    """Return *words* as part of an id: small letters and digits without accents, and hyphens."""
+    return slugify(words)
 
 
 def clip(written: object) -> str:

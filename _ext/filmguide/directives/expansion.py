@@ -139,8 +139,7 @@ def film_references(document: nodes.document) -> list[addnodes.pending_xref]:
 def entitle(domain: FilmDomain, ref: addnodes.pending_xref, translate: Translate) -> None:
     """Give *ref* its title, if the author gave none, and a credit its performers."""
     page = _page(domain, ref["refdoc"], -1, translate)
-    lookup, *arguments = ref["record"]
-    record = getattr(domain.catalogue, lookup)(*arguments)
+    record = domain.answers.to(ref["record"])
     if not ref["refexplicit"] and (words := _title(page, record, "short" in ref)):
         inner = next(ref.findall(nodes.inline))
         inner.clear()

@@ -18,7 +18,7 @@ from filmguide.domain.indices import CharactersIndex, PeopleIndex, QuotationsInd
 from filmguide.domain.neighbours import find_neighbours
 from filmguide.domain.notes import Notes
 from filmguide.domain.places import find_places
-from filmguide.domain.questions import Digests, Question
+from filmguide.domain.questions import Answers
 from filmguide.domain.references import find_references
 from filmguide.domain.surroundings import Surroundings
 from filmguide.locale import _
@@ -60,8 +60,7 @@ class FilmDomain(Notes):
     def use(self, catalogue: Catalogue) -> None:
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
         self.catalogue = catalogue
-        self._digests = Digests(catalogue)
-        self.answers: dict[Question, list[object]] = {}
+        self.answers = Answers(catalogue)
         self.fragments: dict[Hashable, str] = {}
         self._addresses: dict[tuple[str, str], str] = {}
 
@@ -86,13 +85,13 @@ class FilmDomain(Notes):
         :param lookup: a method of :class:`Catalogue`; *args* are texts.
         """
         question = (lookup.__name__, *map(str, args))
-        self.questions.setdefault(docname, {})[question] = self._digests.of(question)
-        return lookup(self.catalogue, *args, **kwargs)
+        self.questions.setdefault(docname, {})[question] = self.answers.digest(question)
+        return cast(R, self.answers.to(question))
 
     def outdated(self) -> Iterator[str]:
         """Yield the pages that would be answered otherwise today."""
         for docname, questions in self.questions.items():
-            if any(self._digests.of(question) != digest for question, digest in questions.items()):
+            if any(self.answers.digest(question) != digest for question, digest in questions.items()):
                 yield docname
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

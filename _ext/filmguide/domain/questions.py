@@ -1,9 +1,11 @@
-"""What a page asked of the catalogue, and whether it would be answered otherwise today."""
+"""What pages ask of the catalogue, and whether they would be answered otherwise today."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from filmguide.catalogue.lookups import Catalogue
@@ -12,20 +14,48 @@ Question = tuple[str, ...]
 """The name of a method of the catalogue, and its arguments."""
 
 
-class Digests:
-    """The digests of a catalogue's answers; each question is asked once."""
+class Answers:
+    """A catalogue's answers and their digests; each question is asked once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._known: dict[Question, str] = {}
+        self._answers: dict[Question, Any] = {}
+        self._digests: dict[Question, str] = {}
+        self._records: dict[Question, list[object]] = {}
 
-    def of(self, question: Question) -> str:
-        """Return the digest of the answer; "" when the film that is asked about is gone."""
-        if question not in self._known:
+    def to(self, question: Question) -> Any:
+        """Return the answer.
+
+        :raises KeyError: if the film that is asked about is gone.
+        """
+        if question not in self._answers:
             lookup, *args = question
+            self._answers[question] = getattr(self._catalogue, lookup)(*args)
+        return self._answers[question]
+
+    def digest(self, question: Question) -> str:
+        """Return the digest of the answer; "" when the film that is asked about is gone."""
+        if question not in self._digests:
             try:
-                answer = repr(getattr(self._catalogue, lookup)(*args))
-                self._known[question] = hashlib.sha256(answer.encode()).hexdigest()
+                answer = repr(self.to(question))
+                self._digests[question] = hashlib.sha256(answer.encode()).hexdigest()
             except KeyError:
-                self._known[question] = ""
-        return self._known[question]
+                self._digests[question] = ""
+        return self._digests[question]
+
+    def records(self, question: Question) -> list[object]:
+        """Return all records in the answer."""
+        if question not in self._records:
+            self._records[question] = [*_records(self.to(question))]
+        return self._records[question]
+
+
+def _records(answer: object) -> Iterator[object]:
+    """Yield *answer* and the records in it."""
+    parts: Iterable[object] = answer if isinstance(answer, tuple) else ()
+    if is_dataclass(answer):
+        yield answer
+        parts = (getattr(answer, field.name) for field in fields(answer))
+    for part in parts:
+        if not isinstance(part, str):
+            yield from _records(part)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -62,7 +61,7 @@ def page_graph(domain: FilmDomain, docname: str, identify: Identify) -> list[Thi
         return []
     asked: dict[str, FactCard | Person | Quotation] = {}
     casts: dict[str, Cast] = {}
-    for record in _answers(domain, docname):
+    for record in chain.from_iterable(map(domain.answers.records, domain.questions.get(docname, ()))):
         match record:
             case Cast():
                 casts[record.film.key] = record
@@ -86,26 +85,6 @@ def _thing(record: FactCard | Person | Quotation, cast: Cast | None, identify: I
             return schema_org.person(record, identify)
         case Quotation():
             return schema_org.quotation(record, identify)
-
-
-def _answers(domain: FilmDomain, docname: str) -> Iterator[object]:
-    """Yield all records in the answers to what a page asked of the catalogue."""
-    for question in domain.questions.get(docname, ()):
-        if question not in domain.answers:
-            lookup, *arguments = question
-            domain.answers[question] = [*_records(getattr(domain.catalogue, lookup)(*arguments))]
-        yield from domain.answers[question]
-
-
-def _records(answer: object) -> Iterator[object]:
-    """Yield *answer* and the records in it."""
-    parts: Iterable[object] = answer if isinstance(answer, tuple) else ()
-    if is_dataclass(answer):
-        yield answer
-        parts = (getattr(answer, field.name) for field in fields(answer))
-    for part in parts:
-        if not isinstance(part, str):
-            yield from _records(part)
 
 
 def _identifier(domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str) -> Identify:

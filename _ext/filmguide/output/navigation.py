@@ -6,8 +6,11 @@ the number of its guides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx import addnodes
@@ -32,13 +35,15 @@ def navigate(
     if not domain.guides.of_film:
         return
 
+    address = builder.get_target_uri(pagename)
+
     def toctree(collapse: bool = True, **options: Any) -> str:
         known = {name: value for name, value in options.items() if value != ""}
-        listed = addnodes.compact_paragraph("", "", toctree=True)
-        for node in listing(domain, pagename):
-            found = TocTree(app.env).resolve(pagename, builder, node, collapse=collapse, **known)
-            _append(listed, found.children if found is not None else ())
-        return builder.render_partial(listed)["fragment"] if len(listed) else ""
+        alike = pagename if collapse else posixpath.dirname(address)
+        key = ("navigation", domain.catalogue.film_of_page(pagename), alike, repr(known))
+        if key not in domain.fragments:
+            domain.fragments[key] = _outline(domain, builder, pagename, collapse=collapse, **known)
+        return _mark(domain.fragments[key], address)
 
     context["toctree"] = toctree
     _, before, after = domain.neighbours.get(pagename, (None, None, None))
@@ -46,6 +51,39 @@ def navigate(
         if context.get(name) and not neighbour:
             context[name] = None
             context["rellinks"] = [link for link in context["rellinks"] if link[2] != key]
+
+
+def _outline(domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str, **options: Any) -> str:
+    """Return the navigation of a page as HTML, which is the same for all pages of its guide and folder.
+
+    Among the classes of each element are, each between NULs, the addresses of the pages that it leads to.
+    """
+    listed = addnodes.compact_paragraph("", "", toctree=True)
+    for node in listing(domain, docname):
+        found = TocTree(domain.env).resolve(docname, builder, node, **options)
+        _append(listed, found.children if found is not None else ())
+    base = builder.get_target_uri(docname)
+    for link in listed.findall(nodes.reference):
+        address = urljoin(base, link["refuri"])
+        if link["refuri"][:1] in ("", "#"):
+            link["refuri"] = posixpath.basename(base) + link["refuri"]
+        for element in _branch(link) if "#" not in address else ():
+            classes = (name for name in element["classes"] if name != "current")
+            element["classes"] = [*classes, f"\0{address}\0"]
+    return builder.render_partial(listed)["fragment"] if len(listed) else ""
+
+
+def _branch(link: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield *link*, and what it is in, up to the whole list."""
+    element: nodes.Element | None = link
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+def _mark(outline: str, address: str) -> str:
+    """Mark what leads to the page with *address* as current, as Sphinx and its themes have it."""
+    return re.sub(" ?\0[^\0]*\0", "", outline.replace(f"\0{address}\0", "current"))
 
 
 def listing(domain: FilmDomain, docname: str) -> list[addnodes.toctree]:

@@ -123,13 +123,15 @@ def _block_text(node: nodes.Node) -> str:
 
 def _text(node: nodes.Element) -> str:
     """Return the text of a paragraph, without what is code."""
-    parts = []
+    return nodes.unescape("".join(_pieces(node)))
+
+
+def _pieces(node: nodes.Element) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            parts.append(child.astext())
+            yield child
         elif isinstance(child, nodes.Element) and not isinstance(child, _SKIPPED):
-            parts.append(_text(child))
-    return "".join(parts)
+            yield from _pieces(child)
 
 
 def _is_long(passage: str) -> bool:
