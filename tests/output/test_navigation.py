@@ -70,6 +70,16 @@ def test_other_pages_list_no_guide(make_site: MakeSite) -> None:
     assert sidebar(build, "genindex") == sidebar(build, "search") == ["All guides", "People"]
 
 
+def test_page_for_what_is_not_found_lists_no_guide_and_leads_on_from_any_depth(make_site: MakeSite) -> None:
+    extensions = ["myst_parser", "filmguide", "notfound.extension"]
+    site = make_site(SITE, extensions=extensions, html_theme="furo", notfound_urls_prefix="/en/latest/")
+    links = site.build().html("404").select(".sidebar-tree a")
+    assert [(words(link), link["href"]) for link in links] == [
+        ("All guides", "/en/latest/index.html"),
+        ("People", "/en/latest/guides/people.html"),
+    ]
+
+
 def test_previous_and_next_stay_inside_the_guide(make_site: MakeSite) -> None:
     build = make_site(SITE, html_theme="furo").build()
     assert beside(build, "guides/her/index") == ["The ending"]

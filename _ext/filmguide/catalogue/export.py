@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 from filmguide.catalogue import export_format as form
 from filmguide.catalogue import records
@@ -13,8 +11,8 @@ from filmguide.catalogue.lookups import Catalogue
 Address = Callable[[str], str | None]
 
 
-def export(catalogue: Catalogue, address: Address = lambda key: None) -> dict[str, Any]:
-    """Return *catalogue* as data of JSON's types, described by ``export_format.Export``.
+def export(catalogue: Catalogue, address: Address = lambda key: None) -> form.Export:
+    """Return *catalogue* as plain data.
 
     Equal catalogues give equal data in the same order, wherever their files are. A film whose file cannot
     be read is not in it.
@@ -22,18 +20,17 @@ def export(catalogue: Catalogue, address: Address = lambda key: None) -> dict[st
     :param address: returns the address of the object with a key, None if it has none.
     """
     films = sorted((f for f in catalogue.films.values() if not f.unreadable), key=lambda film: film.id)
-    whole = form.Export(
+    return form.Export(
         version=form.VERSION,
         films=[_film(film, address) for film in films],
         themes=[_theme(entry.theme, address) for entry in catalogue.themes()],
         people=[_person(entry.person, address) for entry in catalogue.people()],
     )
-    return whole.model_dump(mode="json", exclude_none=True)
 
 
 def export_text(catalogue: Catalogue, address: Address = lambda key: None) -> str:
     """Return the export of *catalogue* as the text of a JSON file; parameters as of :func:`export`."""
-    return json.dumps(export(catalogue, address), ensure_ascii=False, indent=2) + "\n"
+    return export(catalogue, address).model_dump_json(indent=2, exclude_none=True) + "\n"
 
 
 def _film(film: records.Film, address: Address) -> form.Film:

@@ -36,13 +36,15 @@ def navigate(
         return
 
     address = builder.get_target_uri(pagename)
+    base = context["pathto"](pagename)  # "#", or the absolute address of a page that is shown anywhere
 
     def toctree(collapse: bool = True, **options: Any) -> str:
         known = {name: value for name, value in options.items() if value != ""}
-        alike = pagename if collapse else posixpath.dirname(address)
+        alike = (pagename if collapse else posixpath.dirname(address), base)
         key = ("navigation", domain.catalogue.film_of_page(pagename), alike, repr(known))
         if key not in domain.fragments:
-            domain.fragments[key] = _outline(domain, builder, pagename, collapse=collapse, **known)
+            outline = _outline(domain, builder, pagename, base, collapse=collapse, **known)
+            domain.fragments[key] = outline
         return _mark(domain.fragments[key], address)
 
     context["toctree"] = toctree
@@ -53,7 +55,9 @@ def navigate(
             context["rellinks"] = [link for link in context["rellinks"] if link[2] != key]
 
 
-def _outline(domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str, **options: Any) -> str:
+def _outline(
+    domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str, base: str, **options: Any
+) -> str:
     """Return the navigation of a page as HTML, which is the same for all pages of its guide and folder.
 
     Among the classes of each element are, each between NULs, the addresses of the pages that it leads to.
@@ -62,11 +66,13 @@ def _outline(domain: FilmDomain, builder: StandaloneHTMLBuilder, docname: str, *
     for node in listing(domain, docname):
         found = TocTree(domain.env).resolve(docname, builder, node, **options)
         _append(listed, found.children if found is not None else ())
-    base = builder.get_target_uri(docname)
+    own = builder.get_target_uri(docname)
     for link in listed.findall(nodes.reference):
-        address = urljoin(base, link["refuri"])
+        address = urljoin(own, link["refuri"])
         if link["refuri"][:1] in ("", "#"):
-            link["refuri"] = posixpath.basename(base) + link["refuri"]
+            link["refuri"] = posixpath.basename(own) + link["refuri"]
+        if base != "#":
+            link["refuri"] = urljoin(base, link["refuri"])
         for element in _branch(link) if "#" not in address else ():
             classes = (name for name in element["classes"] if name != "current")
             element["classes"] = [*classes, f"\0{address}\0"]
