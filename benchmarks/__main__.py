@@ -10,7 +10,7 @@ import click
 from benchmarks import reporting, sphinx_sites, studies
 from benchmarks.measuring import Failed
 from benchmarks.registry import CONTENDERS, USUAL
-from benchmarks.rounds import compare
+from benchmarks.rounds import LONG, compare
 from benchmarks.sphinx_sites import STEPS
 
 WORK = Path("_build/bench")
@@ -45,7 +45,7 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
                 rows = reporting.comparison(compare(chosen, sizes[0], rounds, root))
     except Failed as failed:
         sys.exit(str(failed))
-    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds. "
+    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds (of one, if it took more than {LONG} s). "
     about += reporting.machine(contender.package for contender in chosen)
     table = reporting.markdown(rows)
     click.echo(f"\n{table}\n\n{about}")

@@ -9,6 +9,7 @@ CONTENDERS: dict[str, Contender] = {
     found.name: found
     for found in (
         *map(sphinx_sites.contender, sphinx_sites.KITS),
+        sphinx_sites.with_all_cores("filmguide"),
         *(sphinx_sites.contender(name, "plain") for name in sphinx_sites.KITS if name != "filmguide"),
         sphinx_sites.contender("by-hand", "stock"),
         other_sites.material(pruned=False),

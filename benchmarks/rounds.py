@@ -15,6 +15,9 @@ from benchmarks.measuring import Failed, Run, html_bytes, run
 
 Say = Callable[[str], None]
 
+LONG = 300
+"""A build of more seconds is not repeated."""
+
 
 @dataclass
 class Result:
@@ -72,7 +75,7 @@ def verify(contender: Contender, films: int, folder: Path) -> None:
 def compare(
     contenders: Sequence[Contender], films: int, rounds: int, root: Path, *, jobs: int = 1, say: Say = print
 ) -> list[Result]:
-    """Build all contenders in turn, *rounds* times.
+    """Build all contenders in turn, *rounds* times, but once what takes longer than ``LONG``.
 
     :raises Failed: if a build fails, or what it made is not complete.
     """
@@ -80,6 +83,8 @@ def compare(
     results = [Result(contender, []) for contender in contenders]
     for number in range(rounds):
         for result in results:
+            if any(took.wall > LONG for took in result.runs):
+                continue
             folder = folders[result.contender.name]
             result.runs.append(build(result.contender, folder, jobs))
             if number == 0:

@@ -115,6 +115,17 @@ def contender(name: str, settings: Settings = "site") -> Contender:
     )
 
 
+def with_all_cores(name: str) -> Contender:
+    """Return a contender with the settings of this site, built as ``make html`` does."""
+    serial = contender(name)
+    return replace(
+        serial,
+        name=f"{name}-auto",
+        label=f"{serial.label}, a process a core",
+        command=lambda folder, jobs: _command(folder, "auto"),
+    )
+
+
 STEPS = {
     "no PyStemmer": ("", (("PYTHONPATH", "without"),)),
     "Python's own threshold of garbage collection": ("import gc\n\ngc.set_threshold(700, 10, 10)\n", ()),
@@ -167,7 +178,7 @@ def _toctree(pages: Iterable[str]) -> str:
     return "\n".join(["", ":::{toctree}", ":hidden:", "", *pages, ":::", ""])
 
 
-def _command(folder: Path, jobs: int) -> list[str]:
+def _command(folder: Path, jobs: int | str) -> list[str]:
     python = [sys.executable, "-m", "sphinx", "-q", "-T", "-W", "--keep-going"]
     return [
         *python,
