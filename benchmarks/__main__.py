@@ -45,7 +45,8 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
                 rows = reporting.comparison(compare(chosen, sizes[0], rounds, root))
     except Failed as failed:
         sys.exit(str(failed))
-    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds (of one, if it took more than {LONG} s). "
+    once = f" (one, if it took more than {LONG} s)" if rounds > 1 else ""
+    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds{once}. "
     about += reporting.machine(contender.package for contender in chosen)
     table = reporting.markdown(rows)
     click.echo(f"\n{table}\n\n{about}")
