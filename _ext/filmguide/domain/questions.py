@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from filmguide.catalogue.records import Cast, FactCard, Person, Quotation
+
 if TYPE_CHECKING:
     from filmguide.catalogue.lookups import Catalogue
 
+Told = Cast | FactCard | Person | Quotation
 Question = tuple[str, ...]
 """The name of a method of the catalogue, and its arguments."""
 
@@ -21,7 +24,7 @@ class Answers:
         self._catalogue = catalogue
         self._answers: dict[Question, Any] = {}
         self._digests: dict[Question, str] = {}
-        self._records: dict[Question, list[object]] = {}
+        self._records: dict[Question, list[Told]] = {}
 
     def to(self, question: Question) -> Any:
         """Return the answer.
@@ -43,10 +46,11 @@ class Answers:
                 self._digests[question] = ""
         return self._digests[question]
 
-    def records(self, question: Question) -> list[object]:
-        """Return all records in the answer."""
+    def records(self, question: Question) -> list[Told]:
+        """Return what the answer holds of the records that tell most of a film, a person, a quotation."""
         if question not in self._records:
-            self._records[question] = [*_records(self.to(question))]
+            records = _records(self.to(question))
+            self._records[question] = [record for record in records if isinstance(record, Told)]
         return self._records[question]
 
 

@@ -36,6 +36,7 @@ def visit_comments(self: HTML5Translator, node: comments) -> None:
     Comments belong to a page, so that a website of one page has none.
     """
     if not self.builder.embedded and self.builder.name != "singlehtml":
+        self.document["comments"] = True
         values = {"src": node["src"], **node["attributes"]}
         attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
         consent = _("Comments are kept at {host}. Nothing is asked of it before you choose to see them.")
@@ -61,5 +62,5 @@ def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Load the script on pages that have comments."""
-    if doctree is not None and next(iter(doctree.findall(comments)), None) is not None:
+    if doctree is not None and "comments" in doctree:
         app.add_js_file(SCRIPT, loading_method="defer")
