@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -62,6 +63,29 @@ def test_page_of_a_guide_lists_its_guide_and_the_way_to_all(make_site: MakeSite)
     assert sidebar(build, "guides/stalker/index") == ["All guides", "Stalker", "The end", "People"]
     [current] = build.html("guides/her/ending").select(".sidebar-tree .current-page")
     assert words(current) == "The ending"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_each_page_is_marked_in_its_own_list_alone(make_site: MakeSite, builder: str) -> None:
+    build = make_site(SITE, html_theme="furo").build(builder)
+    pages = {"index": "All guides", "guides/her/index": "Her (2013)", "guides/her/themes": "Themes"}
+    pages |= {
+        "guides/her/ending": "The ending",
+        "guides/stalker/ending": "The end",
+        "guides/people": "People",
+    }
+    for page, title in pages.items():
+        file = page if builder == "html" else f"{page.removesuffix('index').rstrip('/')}/index".lstrip("/")
+        tree = build.html(file).select_one(".sidebar-tree")
+        assert tree is not None
+        assert [words(item.a) for item in tree.select(".current-page") if item.a] == [title]
+        above = ["Her (2013)"] if page in ("guides/her/ending", "guides/her/themes") else []
+        marked = [words(item.a) for item in tree.select("li.current:not(.current-page)") if item.a]
+        assert marked == (["Stalker"] if "stalker" in page else above)
+        address = f"https://films.example/{file}.html".removesuffix("" if builder == "html" else "index.html")
+        for link in tree.select("a"):
+            path = unquote(urlsplit(urljoin(address, str(link["href"]))).path.removeprefix("/"))
+            assert (build.out / (path if builder == "html" else f"{path}index.html")).is_file()
 
 
 def test_other_pages_list_no_guide(make_site: MakeSite) -> None:
