@@ -109,9 +109,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", spell_as_inventory, priority=400)  # before intersphinx, at 500
     app.connect("warn-missing-reference", report_miss)
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
-    app.connect(
-        "html-page-context", navigate, priority=450
-    )  # after the page 404, at 400, and before Furo, at 500
+    app.connect("html-page-context", navigate, priority=450)  # after the page 404, and before Furo, at 500
     app.connect("html-page-context", add_json_ld)
     app.connect("html-page-context", tell_language)
     app.connect("html-page-context", comments.add_script)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from filmguide.catalogue.lookups import Catalogue
 
 Told = Cast | FactCard | Person | Quotation
+"""The records that tell all of what they are about."""
+
 Question = tuple[str, ...]
 """The name of a method of the catalogue, and its arguments."""
 
@@ -47,7 +49,7 @@ class Answers:
         return self._digests[question]
 
     def records(self, question: Question) -> list[Told]:
-        """Return what the answer holds of the records that tell most of a film, a person, a quotation."""
+        """Return the records in the answer that tell all of a film, a person or a quotation."""
         if question not in self._records:
             records = _records(self.to(question))
             self._records[question] = [record for record in records if isinstance(record, Told)]
