@@ -129,7 +129,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(page_mention, latex=(visit_page_mention, None))
     app.add_node(cast_table, latex=(latex.visit_table, latex.depart_table))
     app.add_node(cast_cell, html=(html.visit_cell, None))
-    app.add_node(fragment, html=(html.visit_fragment, html.depart_fragment))
+    app.add_node(fragment, html=(html.visit_fragment, None))
     app.add_node(
         timeline,
         html=(svg.visit_timeline, svg.depart_timeline),

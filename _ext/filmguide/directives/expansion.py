@@ -59,8 +59,14 @@ class Expansion(SphinxPostTransform):
         for node in list(self.document.findall(shown)):
             translate = translators(node["docname"])
             key = self._shared(domain, node) if translate is untranslated else None
-            content = render(domain, node, translate) if key not in domain.fragments else []
-            node.replace_self(fragment("", *content, key=key) if key else content)
+            if key is None:
+                node.replace_self(render(domain, node, translate))
+            elif key in domain.fragments or key in domain.drafts:
+                node.replace_self(fragment("", key=key, draft=domain.drafts.get(key)))
+            else:
+                draft = fragment("", *render(domain, node, translate), key=key)
+                domain.drafts = {key: draft}
+                node.replace_self(draft)
         for ref in film_references(self.document):
             entitle(domain, ref, translators(ref["refdoc"]))
 

@@ -61,8 +61,13 @@ class FilmDomain(Notes):
         """Answer from *catalogue* from now on. It is read anew in each build, so it is not in ``data``."""
         self.catalogue = catalogue
         self.answers = Answers(catalogue)
-        self.fragments: dict[Hashable, str] = {}
+        self.forget_fragments()
         self._addresses: dict[tuple[str, str], str] = {}
+
+    def forget_fragments(self) -> None:
+        """Forget what several pages show in the same way: as it is written, and of the last one its nodes."""
+        self.fragments: dict[Hashable, str] = {}
+        self.drafts: dict[Hashable, nodes.Element] = {}
 
     def open_book(self, docnames: Set[str]) -> None:
         """Go from now on by what is in a document of the pages *docnames*; by all pages, if none."""
@@ -107,7 +112,7 @@ class FilmDomain(Notes):
         :param site: what all pages show.
         :returns: the pages whose surroundings have changed since this builder wrote them.
         """
-        self.fragments.clear()
+        self.forget_fragments()
         order, film_of_page = page_order(self.env), self.catalogue.film_of_page
         guides = find_guides(self.env, order, film_of_page)
         homes = find_homes(self._printed(), order)

@@ -79,7 +79,7 @@ def reread(
 
 def forget_fragments(app: Sphinx, exception: Exception | None) -> None:
     """Forget what was written, so that whoever asks for a page after the build gets all of it."""
-    film_domain(app.env).fragments.clear()
+    film_domain(app.env).forget_fragments()
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:

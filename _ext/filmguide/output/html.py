@@ -59,17 +59,16 @@ def visit_cell(self: HTML5Translator, node: cast_cell) -> None:
 
 
 def visit_fragment(self: HTML5Translator, node: fragment) -> None:
-    """Write what another page has shown already, or begin to note what is written."""
-    known = film_domain(self.builder.env).fragments.get(node["key"])
-    if known is not None:
-        self.body.append(known)
-        raise nodes.SkipNode
-    node["start"] = len(self.body)
-
-
-def depart_fragment(self: HTML5Translator, node: fragment) -> None:
-    """Keep what was written."""
-    film_domain(self.builder.env).fragments[node["key"]] = "".join(self.body[node["start"] :])
+    """Write what another page has shown already, or keep what is written for the next."""
+    fragments = film_domain(self.builder.env).fragments
+    if node["key"] not in fragments:
+        start = len(self.body)
+        for child in (node.get("draft") or node).children:
+            child.walkabout(self)
+        fragments[node["key"]] = "".join(self.body[start:])
+        del self.body[start:]
+    self.body.append(fragments[node["key"]])
+    raise nodes.SkipNode
 
 
 def visit_spoiler(self: HTML5Translator, node: spoiler) -> None:

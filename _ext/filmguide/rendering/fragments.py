@@ -8,7 +8,10 @@ from docutils import nodes
 
 
 class fragment(nodes.General, nodes.Element):
-    """Something that is written in the same way wherever ``key`` is the same; only the first has children."""
+    """Something that is written in the same way wherever ``key`` is the same; only the first has children.
+
+    The others have that one as their ``draft``, for a process that writes them and not the first.
+    """
 
 
 def place(docname: str) -> tuple[str, bool]:
