@@ -270,3 +270,12 @@ def soup(text: str) -> BeautifulSoup:
 
 def squeeze(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
+
+
+def test_processes_that_share_a_guide_show_its_cast_on_each_page(make_site: MakeSite) -> None:
+    names = [f"page-{number:02}" for number in range(20)]
+    files = {f"reel/{name}.md": f"# {name}\n\n```{{cast}}\n```\n" for name in names}
+    files["reel/film.yaml"] = "title: The Reel\ncast:\n  - performer: Ada Stone\n    role: Eve\n"
+    files["index.md"] = "# Films\n\n```{toctree}\n" + "".join(f"reel/{name}\n" for name in names) + "```\n"
+    build = make_site(files).build(parallel=2)
+    assert all("Ada Stone" in build.html(f"reel/{name}").get_text() for name in names)
