@@ -50,7 +50,7 @@ from filmguide.output.latex_paragraphs import (
     styled_paragraph,
     visit_styled_paragraph,
 )
-from filmguide.output.navigation import navigate
+from filmguide.output.navigation import mark_in_furo, navigate
 from filmguide.output.open_graph import describe
 from filmguide.output.spoilers import Unfolding, choose
 from filmguide.rendering.casts import cast_cell, cast_table
@@ -110,6 +110,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", report_miss)
     app.connect("html-page-context", describe, priority=400)  # before opengraph, at 500
     app.connect("html-page-context", navigate, priority=450)  # after the page 404, and before Furo, at 500
+    app.connect("html-page-context", mark_in_furo, priority=550)
     app.connect("html-page-context", add_json_ld)
     app.connect("html-page-context", tell_language)
     app.connect("html-page-context", comments.add_script)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from furo.navigation import get_navigation_tree  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import words
@@ -86,6 +87,28 @@ def test_each_page_is_marked_in_its_own_list_alone(make_site: MakeSite, builder:
         for link in tree.select("a"):
             path = unquote(urlsplit(urljoin(address, str(link["href"]))).path.removeprefix("/"))
             assert (build.out / (path if builder == "html" else f"{path}index.html")).is_file()
+
+
+def test_furo_shows_what_it_would_make_of_the_list_that_other_themes_get(make_site: MakeSite) -> None:
+    below = {
+        "guides/her/themes.md": "# Themes\n\n```{toctree}\nlove\nart\n```\n",
+        "guides/her/love.md": '# Love & its "end"\n',
+        "guides/her/art.md": "# Art\n",
+        "_templates/page.html": """
+            {% extends "!page.html" %}
+            {% block footer %}
+            {% set all = toctree(collapse=False, titles_only=True, maxdepth=-1, includehidden=True) %}
+            <pre id="list">{{ all|e }}</pre><pre id="tree">{{ furo_navigation_tree|e }}</pre>
+            {% endblock %}
+        """,
+    }
+    build = make_site(SITE | below, html_theme="furo", templates_path=["_templates"]).build()
+    for page in (*sorted(build.app.env.found_docs), "genindex"):
+        listed, tree = (build.html(page).select_one(name) for name in ("#list", "#tree"))
+        assert listed is not None
+        assert tree is not None
+        assert 'class="current' in listed.text or page == "genindex"
+        assert tree.text == get_navigation_tree(listed.text)
 
 
 def test_other_pages_list_no_guide(make_site: MakeSite) -> None:

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 def navigate(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Replace ``toctree``, by which themes list the pages, and keep previous and next inside a guide."""
+    """Replace ``toctree``, by which themes list the pages, and keep previous and next inside a guide.
+
+    For Furo the list is marked when Furo has made its own of it: what it makes of a list it remembers, and
+    until then the pages of a guide and folder have the same one.
+    """
     builder, domain = app.builder, film_domain(app.env)
     if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SingleFileHTMLBuilder):
         return
@@ -45,7 +49,7 @@ def navigate(
         if key not in domain.fragments:
             outline = _outline(domain, builder, pagename, base, collapse=collapse, **known)
             domain.fragments[key] = outline
-        return _mark(domain.fragments[key], address)
+        return domain.fragments[key] if "furo" in app.extensions else _mark(domain.fragments[key], address)
 
     context["toctree"] = toctree
     _, before, after = domain.neighbours.get(pagename, (None, None, None))
@@ -53,6 +57,23 @@ def navigate(
         if context.get(name) and not neighbour:
             context[name] = None
             context["rellinks"] = [link for link in context["rellinks"] if link[2] != key]
+
+
+def mark_in_furo(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Mark in Furo's list what Furo would: what leads to the page, open, and the page itself."""
+    if "furo_navigation_tree" not in context:
+        return
+    address, toctree = app.builder.get_target_uri(pagename), context["toctree"]
+    context["toctree"] = lambda *args, **options: _mark(toctree(*args, **options), address)
+    tree, token = context["furo_navigation_tree"], f"\0{re.escape(address)}\0"
+    checkbox = rf'(<li class="[^"]*{token}[^>]*>(?:(?!<li).)*?)(class="toctree-checkbox")'
+    tree = re.sub(checkbox, r'\1checked="" \2', tree, flags=re.DOTALL)
+    if leading := [*re.finditer(rf'<li class="[^"]*{token}[^"]*', tree)]:
+        end = leading[-1].end()
+        tree = f"{tree[:end]} current-page{tree[end:]}"
+    context["furo_navigation_tree"] = _mark(tree, address)
 
 
 def _outline(
@@ -89,7 +110,7 @@ def _branch(link: nodes.Element) -> Iterator[nodes.Element]:
 
 def _mark(outline: str, address: str) -> str:
     """Mark what leads to the page with *address* as current, as Sphinx and its themes have it."""
-    return re.sub(" ?\0[^\0]*\0", "", outline.replace(f"\0{address}\0", "current"))
+    return re.sub('(?<=")(?:\0[^\0]*\0 ?)+| \0[^\0]*\0', "", outline.replace(f"\0{address}\0", "current"))
 
 
 def listing(domain: FilmDomain, docname: str) -> list[addnodes.toctree]:
