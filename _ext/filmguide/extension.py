@@ -12,6 +12,7 @@ from filmguide.directives.cast import Cast
 from filmguide.directives.expansion import Expansion
 from filmguide.directives.film import Film
 from filmguide.directives.gatherings import Films, People, Scenes, Themes, Timeline
+from filmguide.directives.joining import JoinedText
 from filmguide.directives.quote import Quote
 from filmguide.directives.quotes import Quotes
 from filmguide.directives.respond import Respond
@@ -118,6 +119,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_export)
     app.connect("build-finished", forget_fragments)
 
+    app.add_transform(JoinedText)
     app.add_post_transform(Expansion)
     app.add_post_transform(Unfolding)
     app.add_post_transform(Extraction)
