@@ -14,7 +14,7 @@ from benchmarks.rounds import LONG, compare
 from benchmarks.sphinx_sites import STEPS
 
 WORK = Path("_build/bench")
-WHAT = ("compare", "growth", "parallel", "edits", "steps")
+WHAT = ("compare", "beside", "growth", "parallel", "edits", "steps")
 
 
 @click.command(context_settings={"show_default": True})
@@ -32,6 +32,8 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
     chosen, root = [CONTENDERS[name] for name in names], WORK.absolute()
     try:
         match what:
+            case "beside":
+                rows = studies.beside(chosen, sizes[0], rounds, root)
             case "growth":
                 rows = studies.growth(chosen[0], sizes, rounds, root)
             case "parallel":
@@ -46,12 +48,17 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
     except Failed as failed:
         sys.exit(str(failed))
     once = f" (one, if it took more than {LONG} s)" if rounds > 1 else ""
-    about = f"{films.replace(',', ', ')} films, medians of {rounds} alternating builds{once}. "
+    how = (
+        f"medians of {rounds} alternating builds{once}"
+        if what != "beside"
+        else "means of simultaneous builds"
+    )
+    about = f"{films.replace(',', ', ')} films, {how}{once}. "
     about += reporting.machine(contender.package for contender in chosen)
     table = reporting.markdown(rows)
     click.echo(f"\n{table}\n\n{about}")
     if write:
-        name = f"{what}-{films}" if what == "compare" else what
+        name = f"{what}-{films}" if what in ("compare", "beside") else what
         reporting.write(name, f"{table}\n\n{about}")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from benchmarks.contenders import Contender
 from benchmarks.measuring import Run
-from benchmarks.rounds import build, compare, prepare, verify
+from benchmarks.rounds import LONG, build, compare, prepare, verify
 
 Table = list[list[str]]
 
@@ -68,6 +69,39 @@ def parallel(contender: Contender, films: int, rounds: int, root: Path) -> Table
             ]
         )
     return rows
+
+
+def beside(contenders: Sequence[Contender], films: int, rounds: int, root: Path) -> Table:
+    """Build the first contender over and over beside each of the others, and compare the processor's time.
+
+    Both have the same machine at the same time, whatever else it does. Our last build, which the other left
+    alone, does not count.
+    """
+    ours, *others = contenders
+    here = prepare(ours, films, root)
+    rows: Table = [["contender", "cpu s", "builds", "ours, cpu s", "builds", "cpu ÷ ours", "ours ÷ cpu"]]
+    for other in others:
+        there = prepare(other, films, root)
+        mine: list[Run] = []
+        with ThreadPoolExecutor() as executor:
+            building = executor.submit(_repeat, other, there, rounds)
+            while not building.done() or len(mine) < 2:
+                mine.append(build(ours, here))
+            theirs = building.result()
+        for contender, folder in ((other, there), (ours, here)):
+            verify(contender, films, folder)
+        counted = mine[:-1]
+        other_cpu, cpu = (mean(run.cpu for run in taken) for taken in (theirs, counted))
+        row = [f"{other_cpu:.1f}", f"{len(theirs)}", f"{cpu:.1f}", f"{len(counted)}"]
+        rows.append([other.label, *row, f"{other_cpu / cpu:.2f}", f"{cpu / other_cpu:.2f}"])
+    return rows
+
+
+def _repeat(contender: Contender, folder: Path, rounds: int) -> list[Run]:
+    taken: list[Run] = []
+    while len(taken) < rounds and sum(run.wall for run in taken) < LONG:
+        taken.append(build(contender, folder))
+    return taken
 
 
 def edits(contender: Contender, films: int, rounds: int, root: Path) -> Table:

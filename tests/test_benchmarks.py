@@ -15,6 +15,7 @@ from benchmarks.measuring import Failed
 from benchmarks.registry import CONTENDERS
 from benchmarks.reporting import markdown, write
 from benchmarks.rounds import compare, verify
+from benchmarks.studies import beside
 from benchmarks.words import VOCABULARY, name, vocabulary
 from benchmarks.yaml_text import film_yaml
 
@@ -116,6 +117,15 @@ def test_prose_alone_does_not_pass_for_the_whole_content(built: Path) -> None:
     found = [*check(CONTENDERS["by-hand"], [FIRST], built / "floor")]
     assert sum("the cast has no row" in problem for problem in found) == 6 * corpus.CAST
     assert sum("the quotation" in problem for problem in found) == 6
+
+
+def test_builds_at_the_same_time_are_counted_while_both_ran(tmp_path: Path) -> None:
+    head, row = beside([CONTENDERS["filmguide"], CONTENDERS["floor-plain"]], 1, 2, tmp_path)
+    told = dict(zip(head, row, strict=True))
+    assert told["contender"] == CONTENDERS["floor-plain"].label
+    assert row[2] == "2"
+    assert int(row[4]) >= 1
+    assert float(row[1]) / float(row[3]) == pytest.approx(float(told["cpu ÷ ours"]), rel=0.1)
 
 
 def test_table_is_written_between_its_marks(tmp_path: Path) -> None:
