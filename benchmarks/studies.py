@@ -93,6 +93,7 @@ def beside(contenders: Sequence[Contender], films: int, rounds: int, root: Path)
         counted = mine[:-1]
         other_cpu, cpu = (mean(run.cpu for run in taken) for taken in (theirs, counted))
         row = [f"{other_cpu:.1f}", f"{len(theirs)}", f"{cpu:.1f}", f"{len(counted)}"]
+        print(f"{other.label}: {other_cpu:.1f} s of the processor, ours beside it {cpu:.1f} s", flush=True)
         rows.append([other.label, *row, f"{other_cpu / cpu:.2f}", f"{cpu / other_cpu:.2f}"])
     return rows
 
