@@ -52,11 +52,14 @@ class Expansion(SphinxPostTransform):
         """Expand the document, which holds all pages in the formats that have only one."""
         domain = film_domain(self.env)
         translators = cache(lambda docname: translator(self.config, docname, self.env.srcdir))
-        domain.open_book(self._pages())
+        page = cache(lambda docname: page_of(domain, docname, translators(docname)))
+        found = _Found(self.document)
+        domain.open_book(self._pages(found.starts))
         if domain.book:
             _drop_repeated_casts(domain, self.document)
             _end_pages(self.document)
-        for node in list(self.document.findall(shown)):
+            found = _Found(self.document)
+        for node in found.showings:
             translate = translators(node["docname"])
             key = self._shared(domain, node) if translate is untranslated else None
             if key is None:
@@ -67,8 +70,8 @@ class Expansion(SphinxPostTransform):
                 draft = fragment("", *render(domain, node, translate), key=key)
                 domain.drafts = {key: draft}
                 node.replace_self(draft)
-        for ref in film_references(self.document):
-            entitle(domain, ref, translators(ref["refdoc"]))
+        for ref in filter(is_film_reference, found.references):
+            entitle(domain, ref, page(ref["refdoc"]))
 
     def _shared(self, domain: FilmDomain, node: shown) -> Hashable:
         """Return a key for what looks the same on other pages of a website: a cast away from its home."""
@@ -83,16 +86,33 @@ class Expansion(SphinxPostTransform):
         here = any(domain.homes[key].docname == docname for key in linked & domain.homes.keys())
         return *node["target"], repr(node["options"]), place(docname), docname if here else ""
 
-    def _pages(self) -> set[str]:
-        """Return the pages that are in the document; none, if it is a page."""
-        pages = {str(node["docname"]) for node in self.document.findall(addnodes.start_of_file)}
+    def _pages(self, starts: list[addnodes.start_of_file]) -> set[str]:
+        """Return the pages that are in the document, by their *starts*; none, if it is a page."""
+        pages = {str(node["docname"]) for node in starts}
         whole = not str(self.document["source"]).startswith("<")  # not only what its table of contents lists
         return pages | {self.env.current_document.docname} if pages and whole else pages
 
 
+class _Found:
+    """What there is to expand in a document, and where pages start in it, found in one walk."""
+
+    def __init__(self, document: nodes.document) -> None:
+        self.showings: list[shown] = []
+        self.references: list[addnodes.pending_xref] = []
+        self.starts: list[addnodes.start_of_file] = []
+        for node in document.findall():
+            match node:
+                case shown():
+                    self.showings.append(node)
+                case addnodes.pending_xref():
+                    self.references.append(node)
+                case addnodes.start_of_file():
+                    self.starts.append(node)
+
+
 def render(domain: FilmDomain, node: shown, translate: Translate) -> list[nodes.Node]:
     """Return what *node* stands for."""
-    page = _page(domain, node["docname"], node["serial"], translate)
+    page = page_of(domain, node["docname"], translate, node["serial"])
     catalogue, target, options = domain.catalogue, node["target"], node["options"]
     match node["what"]:
         case "line":
@@ -136,15 +156,13 @@ def _response(domain: FilmDomain, page: Page, node: shown) -> list[nodes.Node]:
     return render_response(respond(env.config), subject, words=node.children, web=web)
 
 
-def film_references(document: nodes.document) -> list[addnodes.pending_xref]:
-    """Return the references to objects of the catalogue that were found when they were read."""
-    refs = document.findall(addnodes.pending_xref)
-    return [ref for ref in refs if ref.get("refdomain") == "film" and "record" in ref and "miss" not in ref]
+def is_film_reference(ref: nodes.Element) -> bool:
+    """Tell whether *ref* is to an object of the catalogue that was found when it was read."""
+    return ref.get("refdomain") == "film" and "record" in ref and "miss" not in ref
 
 
-def entitle(domain: FilmDomain, ref: addnodes.pending_xref, translate: Translate) -> None:
+def entitle(domain: FilmDomain, ref: nodes.Element, page: Page) -> None:
     """Give *ref* its title, if the author gave none, and a credit its performers."""
-    page = _page(domain, ref["refdoc"], -1, translate)
     record = domain.answers.to(ref["record"])
     if not ref["refexplicit"] and (words := _title(page, record, "short" in ref)):
         inner = next(ref.findall(nodes.inline))
@@ -172,7 +190,8 @@ def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
             return []
 
 
-def _page(domain: FilmDomain, docname: str, serial: int, translate: Translate) -> Page:
+def page_of(domain: FilmDomain, docname: str, translate: Translate, serial: int = -1) -> Page:
+    """Return what rendering needs to know of a page, for one of its showings or for what shows nothing."""
     return Page(
         docname=docname,
         language=domain.env.config.language,

@@ -79,7 +79,7 @@ class FilmRole(XRefRole):
         """Split *target* into the film, which is the page's if it names none, and the name."""
         if not self.within_film:
             return None, target
-        prefix, name = domain.ask(docname, Catalogue.split, target)
+        prefix, name = domain.ask(docname, Catalogue.split, target) if "." in target else (None, target)
         film = prefix or page_film(domain, docname, self.inliner.document)
         return Miss(name, no_film=True) if film is None else film, name
 

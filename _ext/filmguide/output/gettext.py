@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from filmguide.catalogue.text import Text
-from filmguide.directives.expansion import entitle, film_references, render
+from filmguide.directives.expansion import entitle, is_film_reference, page_of, render
 from filmguide.directives.showing import shown
 from filmguide.domain import film_domain
 
@@ -39,10 +39,10 @@ class Extraction(SphinxPostTransform):
             children = node.children
             render(domain, node, _recorder(words))
             node.replace_self([*self._messages(words), *children])
-        for ref in film_references(self.document):
+        for ref in filter(is_film_reference, list(self.document.findall(addnodes.pending_xref))):
             words = []
             parent = ref.parent
-            entitle(domain, ref, _recorder(words))
+            entitle(domain, ref, page_of(domain, ref["refdoc"], _recorder(words)))
             parent.extend(self._messages(words))
 
     def _messages(self, words: list[Text]) -> list[nodes.Node]:

@@ -67,13 +67,7 @@ def mark_in_furo(
         return
     address, toctree = app.builder.get_target_uri(pagename), context["toctree"]
     context["toctree"] = lambda *args, **options: _mark(toctree(*args, **options), address)
-    tree, token = context["furo_navigation_tree"], f"\0{re.escape(address)}\0"
-    checkbox = rf'(<li class="[^"]*{token}[^>]*>(?:(?!<li).)*?)(class="toctree-checkbox")'
-    tree = re.sub(checkbox, r'\1checked="" \2', tree, flags=re.DOTALL)
-    if leading := [*re.finditer(rf'<li class="[^"]*{token}[^"]*', tree)]:
-        end = leading[-1].end()
-        tree = f"{tree[:end]} current-page{tree[end:]}"
-    context["furo_navigation_tree"] = _mark(tree, address)
+    context["furo_navigation_tree"] = _mark(_open(context["furo_navigation_tree"], address), address)
 
 
 def _outline(
@@ -111,6 +105,19 @@ def _branch(link: nodes.Element) -> Iterator[nodes.Element]:
 def _mark(outline: str, address: str) -> str:
     """Mark what leads to the page with *address* as current, as Sphinx and its themes have it."""
     return re.sub('(?<=")(?:\0[^\0]*\0 ?)+| \0[^\0]*\0', "", outline.replace(f"\0{address}\0", "current"))
+
+
+def _open(tree: str, address: str) -> str:
+    """Return Furo's list, open where it leads to the page with *address*, whose own item is marked."""
+    token, box = f"\0{address}\0", 'class="toctree-checkbox"'
+    start, *items = tree.split("<li")
+    leading = [number for number, item in enumerate(items) if token in item.partition(">")[0]]
+    for number in leading:
+        items[number] = items[number].replace(box, f'checked="" {box}', 1)
+    for number in leading[-1:]:
+        head, _token, rest = items[number].partition(token)
+        items[number] = head + token + rest.replace('"', ' current-page"', 1)
+    return "<li".join((start, *items))
 
 
 def listing(domain: FilmDomain, docname: str) -> list[addnodes.toctree]:
