@@ -36,6 +36,7 @@ def joined(parts: Sequence[Sequence[nodes.Node]], separator: str = ", ") -> list
     return [node for n, part in enumerate(parts) for node in ([nodes.Text(separator), *part] if n else part)]
 
 
+@cache
 def quotation_marks(language: str) -> tuple[str, str]:
     """Return the opening and the closing quotation mark of *language*, as docutils knows them."""
     marks = smartchars(language.replace("_", "-"))

@@ -26,7 +26,8 @@ _CLOSERS = {
 }
 _DOUBLE = "“„«»‟"
 _APOSTROPHES = "’'"
-_MARK = re.compile(r"[“”„‟«»\"‘‚‹›「」『』]|(?<!\w)['’]|['’](?!\w)")
+# An apostrophe within a word is none. It begins with one set of signs, for which Python looks the fastest.
+_MARK = re.compile(r"[“”„‟«»\"‘‚‹›「」『』'’](?:(?<!['’])|(?<!\w['’])|(?!\w))")
 _BEFORE = re.compile(r"[\s(\[{“„‟«»\"‘‚‹›'—–/-]")
 
 
