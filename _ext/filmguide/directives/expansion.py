@@ -170,7 +170,7 @@ def entitle(domain: FilmDomain, ref: nodes.Element, page: Page) -> None:
         inner.extend(words)
     if ref["reftype"] == "credit":
         ref["reftype"] = "character"
-        ref.replace_self(render_credit(page, record, ref.deepcopy()))
+        ref.replace_self(render_credit(page, record, ref))
 
 
 def _title(page: Page, record: object, short: bool) -> list[nodes.Node]:
