@@ -48,11 +48,7 @@ def main(what: str, films: str, rounds: int, contenders: str, write: bool) -> No
     except Failed as failed:
         sys.exit(str(failed))
     once = f" (one, if it took more than {LONG} s)" if rounds > 1 else ""
-    how = (
-        f"medians of {rounds} alternating builds{once}"
-        if what != "beside"
-        else "means of simultaneous builds"
-    )
+    how = "means of simultaneous builds" if what == "beside" else f"medians of {rounds} alternating builds"
     about = f"{films.replace(',', ', ')} films, {how}{once}. "
     about += reporting.machine(contender.package for contender in chosen)
     table = reporting.markdown(rows)
