@@ -32,7 +32,7 @@ from filmguide.domain.passages.judging import judge_passages
 from filmguide.locale import CATALOGUE
 from filmguide.output import comments, html, latex, man, svg, texinfo
 from filmguide.output.citing import add_citation
-from filmguide.output.epub import drop_removed, tell_language
+from filmguide.output.epub import drop_empty_indices, drop_removed, tell_language
 from filmguide.output.gettext import Extraction
 from filmguide.output.guide_json import write_export
 from filmguide.output.initials import PlainInitials
@@ -104,6 +104,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", choose)
     app.connect("env-get-outdated", reread)
     app.connect("env-get-outdated", drop_removed)
+    app.connect("html-collect-pages", drop_empty_indices)
     app.connect("env-updated", rewrite)
     app.connect("env-updated", add_guides)
     app.connect("env-updated", judge_passages)

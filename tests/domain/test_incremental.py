@@ -145,6 +145,20 @@ def test_removed_film_is_gone_from_its_pages_and_from_those_that_link_to_it(make
     assert_equals_a_clean_build(site, again, warn=True)
 
 
+def test_index_that_has_nothing_left_is_gone_from_the_book(make_site: MakeSite) -> None:
+    pages = {
+        "index.md": "# Site\n```{toctree}\nreel/index\nreel/page\n```\n",
+        "reel/index.md": "# Guide\nText.\n",
+        "reel/page.md": "# Page\n```{quote} hello\n```\n",
+    }
+    site = make_site({"reel/film.yaml": FILM, **pages})
+    assert "film-quotations.xhtml" in site.build("epub").files()
+    site.edit("reel/page.md", "```{quote} hello\n```", "Text.")
+    again = site.build("epub").files()
+    assert "film-quotations.xhtml" not in again
+    assert b"film-quotations" not in again["content.opf"]
+
+
 def test_added_film_is_found_by_its_pages(make_site: MakeSite) -> None:
     site = make_site({"reel/index.md": "# Guide\n```{film}\n```\n"}, root_doc="reel/index")
     assert len(site.build(warn=True).warnings) == 1

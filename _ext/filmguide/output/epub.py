@@ -1,4 +1,4 @@
-"""EPUB: what Sphinx leaves out of its pages, and a page that is gone leaves the book."""
+"""EPUB: what Sphinx leaves out of its pages, and a page or an index that is gone leaves the book."""
 
 from __future__ import annotations
 
@@ -31,4 +31,15 @@ def drop_removed(
     if isinstance(app.builder, Epub3Builder):
         for docname in removed:
             app.builder.get_output_path(docname).unlink(missing_ok=True)
+    return []
+
+
+def drop_empty_indices(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Delete the output of indexes that have nothing left in them; no page is added for that."""
+    if isinstance(app.builder, Epub3Builder):
+        written = {name for name, *_ in app.builder.domain_indices}
+        for domain in app.env.domains.sorted():
+            for index in domain.indices:
+                if (name := f"{domain.name}-{index.name}") not in written:
+                    app.builder.get_output_path(name).unlink(missing_ok=True)
     return []
